@@ -33,15 +33,13 @@ class AskedQuestions(Struct, frozen=True, eq=False, kw_only=True):
 
     def values(self, answers: Answers) -> dict[str, Any]:
         """Return what one person answered to them, by question."""
-        given = {**answers.answers, **{name: answer_to(name, answers) for name in self.of_target}}
-        for name in given.keys() - self.ids:
-            del given[name]
-        # most are asked, and what they are is their value: to look for the others is a third of a look at each
-        for name in [name for name, answer in given.items() if answer is None or isinstance(answer, dict)]:
-            value = value_of(given[name])
-            if value is None:
-                del given[name]
-            else:
+        ids, given = self.ids, {**answers.answers, **{name: answer_to(name, answers) for name in self.of_target}}
+        # most are asked, and what is there is their value
+        for name in [
+            one for one, answer in given.items() if answer is None or one not in ids or isinstance(answer, dict)
+        ]:
+            value = value_of(given.pop(name))
+            if value is not None and name in ids:
                 given[name] = value
         return given
 

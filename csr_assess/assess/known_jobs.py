@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from operator import getitem
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 from msgspec import Raw, Struct
@@ -20,14 +19,13 @@ from csr_assess.assess.jobs_ahead import (
 from csr_assess.base.bounded import Bounded
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Sequence
 
     from csr_assess.assess.jobs_ahead import JobsAhead, JobStep
 
 _to_json = msgspec.json.Encoder().encode
 _LISTS_KEPT = 500
 _LEVELS_KEPT = 500
-_REACHED = ""
 _LISTS, _TEXT = b',"have":[],"not_yet":[],"unknown":[],"more":', b',"text":[],"sources":'
 
 
@@ -56,31 +54,42 @@ class _Same(Struct, frozen=True):
     behind: list[Raw]
 
 
-class _StepTexts(Bounded[float | None, str]):
-    """What levels come to in a step: reached, None if unknown, else that they are lower, as a text."""
+class _Lower(Struct, frozen=True, eq=False):
+    """A criterion whose level is below what is asked, and both as a text; one object for each level."""
+
+    name: str
+    text: str
+
+
+class _Reached(Bounded[float | None, str | _Lower | None]):
+    """What levels come to where one is asked: the criterion's name if it is reached."""
 
     def __init__(self, step: JobStep) -> None:
         super().__init__(_LEVELS_KEPT)
         self._step = step
 
-    def __missing__(self, level: float | None) -> str | None:
+    def __missing__(self, level: float | None) -> str | _Lower | None:
         if level is None:
             return None
-        said = self[level] = _REACHED if level >= self._step.asked else lower(self._step, level)
-        return said
+        step = self._step
+        found = self[level] = step.name if level >= step.asked else _Lower(step.name, lower(step, level))
+        return found
 
 
-class _Kept(Bounded[tuple[str, ...], tuple[Raw, list[Raw]]]):
-    """The names of some criteria as a list, and what is said of them; they are all that rests on."""
+_Listed = tuple[Raw, list[Raw]]
+"""The names of some criteria, and the sentence about them, if there is one."""
 
-    def __init__(self, titles: Mapping[str, str], say: Callable[[list[str]], str]) -> None:
+
+class _Sentences(Bounded[tuple[Any, ...], _Listed]):
+    """What is said of some criteria, which is all that it rests on."""
+
+    def __init__(self, of: Callable[[tuple[Any, ...]], _Listed]) -> None:
         super().__init__(_LISTS_KEPT)
-        self._titles, self._say = titles, say
+        self._of = of
 
-    def __missing__(self, names: tuple[str, ...]) -> tuple[Raw, list[Raw]]:
-        said = self._say([self._titles[name] for name in names])
-        kept = self[names] = (_raw(names), [_raw(said)] if said else [])
-        return kept
+    def __missing__(self, some: tuple[Any, ...]) -> _Listed:
+        found = self[some] = self._of(some)
+        return found
 
 
 class _Alike(Struct, frozen=True):
@@ -89,7 +98,7 @@ class _Alike(Struct, frozen=True):
     names: tuple[str, ...]
     places: tuple[int, ...]
     """Of its criteria, among all."""
-    texts: tuple[_StepTexts, ...]
+    reached: tuple[_Reached, ...]
     jobs: list[_Same]
 
 
@@ -109,31 +118,44 @@ class KnownJobs:
             _Alike(
                 names=tuple(step.name for step in steps),
                 places=tuple(at[step.name] for step in steps),
-                texts=tuple(map(_StepTexts, steps)),
+                reached=tuple(map(_Reached, steps)),
                 jobs=found,
             )
             for steps, found in alike.items()
         ]
         titles = {step.name: step.title for steps in alike for step in steps}
-        self._reached, self._unknown = _Kept(titles, said_of_reached), _Kept(titles, said_of_unknown)
-        self._lower = _Kept(titles, lambda _titles: "")
+        self._have = _Sentences(lambda names: _listed(names, said_of_reached([titles[name] for name in names])))
+        self._unknown = _Sentences(lambda names: _listed(names, said_of_unknown([titles[name] for name in names])))
+        self._lower = _Sentences(
+            lambda some: _listed([one.name for one in some], said_of_lower([one.text for one in some]))
+        )
 
     def ahead(self, levels: Sequence[float | None]) -> list[Raw | _Job]:
         """Return how far each job is for somebody's levels; None: unknown."""
         found = [*self._jobs]
         for alike in self._alike:
-            texts: list[str | None] = [*map(getitem, alike.texts, [levels[place] for place in alike.places])]
-            told = [*zip(alike.names, texts, strict=True)]
-            have, said_of_have = self._reached[tuple([name for name, text in told if text == _REACHED])]
-            unknown, said_of_rest = self._unknown[tuple([name for name, text in told if text is None])]
-            low = [(name, text) for name, text in told if text]
-            not_yet, _said = self._lower[tuple([name for name, _text in low])]
-            between = [_raw(said_of_lower([text for _name, text in low]))] if low else []
-            said = [*said_of_have, *between, *said_of_rest]
+            have: list[str] = []
+            low: list[_Lower] = []
+            unknown: list[str] = []
+            for name, reached, place in zip(alike.names, alike.reached, alike.places, strict=True):
+                one = reached[levels[place]]
+                if one is None:
+                    unknown.append(name)
+                elif isinstance(one, _Lower):
+                    low.append(one)
+                else:
+                    have.append(name)
+            (names, of_have), (not_yet, of_low) = self._have[tuple(have)], self._lower[tuple(low)]
+            not_known, of_unknown = self._unknown[tuple(unknown)]
+            said = [*of_have, *of_low, *of_unknown]
             for job in alike.jobs:
                 sentences = [*job.before, *(said if job.is_told else ()), *job.behind]
-                found[job.place] = _Job(job.head, have, not_yet, unknown, job.more, sentences, job.sources)
+                found[job.place] = _Job(job.head, names, not_yet, not_known, job.more, sentences, job.sources)
         return found
+
+
+def _listed(names: Sequence[str], said: str) -> _Listed:
+    return _raw(names), [_raw(said)] if said else []
 
 
 def _same(jobs: JobsAhead, place: int) -> _Same:

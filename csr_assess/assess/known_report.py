@@ -130,9 +130,7 @@ class _Writing:
         """Return the fields that say something of each criterion."""
         person, shared = self._person, self._shared
         # all that is said of one stands in a row; a look through one column in C is a fifth of a loop over the rows
-        levels, outcomes, heads, tails, waits, lacks, strengths, lines, advantages, open_, gaps = zip(
-            *words, strict=True
-        )
+        levels, outcomes, heads, tails, waits, lacks, strengths, lines, advantages, gaps = zip(*words, strict=True)
         of, earned = shared.spread(person.worth), shared.spread(person.earned)
         waiting, lost = [*map(mul, of, waits)], [*map(mul, of, lacks)]
         findings = [*map(_Finding, heads, earned, waiting, lost, of, tails)]
@@ -144,7 +142,9 @@ class _Writing:
             "checks": [*self._checks(findings, outcomes)],
             "strengths": [*filter(None, strengths)],
             "advantages": [*filter(None, advantages)],
-            "waiting": [_Waiting(open_[place].head, -less, open_[place].tail) for less, place in most_first],
+            "waiting": [
+                _Waiting(shared.waiting[place].head, -less, shared.waiting[place].tail) for less, place in most_first
+            ],
             "gaps": [_Gap(one.gap.head, lost[place], one.gap.tail) for one, place in zip(lacking, places, strict=True)],
             "training": _named(trainings, shared.trainings),
             "programs": _named({one.program for one in lacking}, shared.programs),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 to_json = msgspec.json.Encoder().encode
 _PLACES_KEPT = 100
 _CRITERIA_KEPT = 1_000
+_NUMBERS_KEPT = 5_000
 _NOTHING_YET = b'"evidence":[]'
 _FIGURES = b',"points":0.0,"waiting":0.0,"lost":0.0,"of":0.0,"claimed":'
 _LOST, _POINTS = b',"points_lost":0.0,"level":', b',"points":0.0,"proof":'
@@ -69,7 +71,6 @@ class CriterionWords(NamedTuple):
     """None: it is none; so with what follows."""
     resume_line: Raw | None
     advantage: Raw | None
-    waiting: Around
     gap: GapWords | None
 
 
@@ -99,24 +100,29 @@ def _without_evidence(finding: Finding, row: Row | None, assessor: Assessor) -> 
         gap = advice.gap(finding, NO_POINTS, assessor.training, assessor.programs)
     met = (CheckResult(check="", findings=(finding,)),) if finding.outcome is Outcome.MET else ()
     around = _around(publish.finding(finding, NO_POINTS), _FIGURES)
-    always = _always_said(finding.criterion)
+    always = always_said(finding.criterion)
     strength = next((_raw(one) for one in advice.strengths(met)), None)
     return CriterionWords(
-        level=finding.rests_on.level if finding.rests_on else None,
+        level=_shared(finding.rests_on.level) if finding.rests_on else None,
         counted=finding.outcome if required else None,
         head=around.head,
         tail=around.tail,
-        waits=row.reached - row.attained if row else 0.0,
-        lacks=1 - row.reached if row else 0.0,
+        waits=_shared(row.reached - row.attained) if row else 0.0,
+        lacks=_shared(1 - row.reached) if row else 0.0,
         strength=strength,
         resume_line=always.resume_line if strength else None,
         advantage=next((_raw(one) for one in advice.advantages(met)), None),
-        waiting=always.waiting,
         gap=GapWords(_around(gap, _LOST), gap.training, gap.program, always.talk_question) if gap else None,
     )
 
 
-class _AlwaysSaid(Struct, frozen=True, gc=False):
+@functools.lru_cache(_NUMBERS_KEPT, typed=True)
+def _shared(number: float) -> float:
+    """Return the one object for a number: a report looks at those of all criteria, and few differ."""
+    return number
+
+
+class AlwaysSaid(Struct, frozen=True, gc=False):
     """What is said of a criterion whatever is found of it, if it is said."""
 
     waiting: Around
@@ -126,9 +132,10 @@ class _AlwaysSaid(Struct, frozen=True, gc=False):
 
 
 @kept_by_object(_CRITERIA_KEPT)
-def _always_said(criterion: Criterion) -> _AlwaysSaid:
+def always_said(criterion: Criterion) -> AlwaysSaid:
+    """Return what is said of a criterion whatever is found of it."""
     line, question = stories.resume_line(criterion), stories.talk_question(criterion)
-    return _AlwaysSaid(
+    return AlwaysSaid(
         _around(advice.waiting_for(criterion, NO_POINTS), _POINTS),
         _raw(line) if line else None,
         _raw(question) if question else None,
@@ -192,7 +199,9 @@ class AssessorWords:
         judged = [one for section in rubric.sections.values() if is_judged(section) for one in section.criteria]
         self.jobs = KnownJobs(assessor.jobs, [one.id for one in judged])
         self.counted = [place for place, one in enumerate(judged) if one.kind == "required"]
-        """Where among them those are that a score counts."""
+        """Where among the criteria those are that a score counts."""
+        self.waiting = [always_said(one).waiting for one in judged]
+        """What is said of each where points wait for proof."""
         at = {place: row for row, place in enumerate(self.counted)}
         self._rows = [at.get(place, -1) for place in range(len(judged))]
         self._industries: dict[str, Raw] = {}

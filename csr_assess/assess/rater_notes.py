@@ -29,12 +29,12 @@ def rater_notes(facts: Facts, confirmed: Confirmed) -> Iterator[Note]:
     if sum([one.level is not None for one in facts.answers.evidence if one.by]) < min(alike, 2):  # most of a batch
         return
     entries = [one for one in facts.answers.evidence if one.criterion in facts.rubric.criteria]
-    counted = counting(entries, confirmed)
-    for ratings in by_rater(counted).values():
+    by = by_rater(counting(entries, confirmed))
+    for ratings in by.values():
         yield from _careless(ratings, alike)
-    pairs = both_rated(counted)
+    pairs = both_rated(by)
     if pairs:
-        names = [ratings[0].by for ratings in by_rater(counted).values()]
+        names = [ratings[0].by for ratings in by.values()]
         yield Note(code="raters_agree", text=_agreement(pairs, names, facts))
 
 
