@@ -219,13 +219,12 @@ def ready_elsewhere(settings: Settings, sha256: str, speaks: Language) -> Callab
     Raises UsageError or InvalidRubricError where the rubric cannot be read there, or is not the same any more.
     """
     language.install(speaks)
+    collect_seldom()
     layers = rubrics.rubric_layers(settings.rubric)
     if layers.widest().sha256 != sha256:
         message = _("the rubric was changed meanwhile.")
         raise UsageError(Problem(code="rubric-changed", where=Where(file=settings.rubric), message=message))
-    work = Work(settings, layers)
-    collect_seldom()
-    return work.done
+    return Work(settings, layers).done
 
 
 @contextmanager

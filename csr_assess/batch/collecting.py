@@ -1,19 +1,15 @@
-"""How often Python looks for rings of objects that nobody needs, while many records are done."""
+"""How often Python looks for what nobody refers to but itself: the rest goes with its last reference."""
 
 from __future__ import annotations
 
 import gc
 
-_NEW_OBJECTS = 20_000
-_SELDOM = 1_000
-"""So many times only what is new is looked through: what is kept of people would be gone through again and again."""
+_BETWEEN = 50_000
+"""Objects made and not gone again between two looks; records leave hardly anything that refers to itself."""
 
 
 def collect_seldom() -> None:
-    """Look for rings among new objects, in large portions: a sound record leaves none, a rejected one may.
-
-    What is there already stays, and is never looked through.
-    """
+    """Have a long run's collections be few, and pass over what is there already: the rubric stays."""
     gc.freeze()
-    gc.set_threshold(_NEW_OBJECTS, _SELDOM)
+    gc.set_threshold(_BETWEEN, *gc.get_threshold()[1:])
     gc.enable()
