@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from csr_assess.base.texts import _, listed, number
 from csr_assess.contracts.job_v1 import JobAhead
@@ -16,7 +17,7 @@ KEPT = 2048
 """So much is kept for further people with the same levels."""
 
 
-class JobStep(NamedTuple):
+class JobStep(Struct, frozen=True):
     """A criterion that a job asks more of."""
 
     name: str

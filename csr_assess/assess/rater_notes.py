@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from csr_assess.base.texts import _, number, sentences
 from csr_assess.contracts.report_v1 import Note
-from csr_assess.evidence.agreement import mean_difference, weighted_kappa
 from csr_assess.evidence.raters import Confirmed, both_rated, by_rater, counting
 
 if TYPE_CHECKING:
@@ -54,6 +53,8 @@ def _careless(ratings: list[Supplied], wanted: int) -> Iterator[Note]:
 
 def _agreement(pairs: dict[str, RatingPair], names: list[str], facts: Facts) -> str:
     """Say how far two raters agree, all in all and on each criterion."""
+    from csr_assess.evidence.agreement import mean_difference, weighted_kappa  # noqa: PLC0415 -- most have one, or none
+
     mean = mean_difference([*pairs.values()])
     if len(names) > 2:  # noqa: PLR2004 -- as it says
         who = _("Several people rated the same: the levels of two of them are here.")

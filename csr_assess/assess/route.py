@@ -8,7 +8,9 @@ from __future__ import annotations
 import itertools
 import math
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import Literal, NamedTuple
+from typing import Literal
+
+from msgspec import Struct
 
 from csr_assess.assess.bands import Blocker, shown_line
 from csr_assess.assess.case import Case
@@ -18,7 +20,6 @@ from csr_assess.assess.showing import Showable, cheapest
 from csr_assess.base.kept import kept_by_object
 from csr_assess.contracts.report_v1 import Gate, Grade
 from csr_assess.contracts.route_v1 import Lift, MoveKind, RouteLeg, RouteMove
-from csr_assess.questions.reading_time import seconds_for
 from csr_assess.rubric.model import Rubric
 from csr_assess.rubric.resolve import RUBRICS_KEPT
 
@@ -118,6 +119,8 @@ def _answer(criterion: str, case: Case) -> RouteMove:
 
 @kept_by_object(_QUESTIONS_KEPT)  # the same are put first for many people of a batch
 def _minutes(rubric: Rubric, question: str) -> float:
+    from csr_assess.questions.reading_time import seconds_for  # noqa: PLC0415 -- most ways on ask no question
+
     return seconds_for(rubric, rubric.questions[question]) / 60
 
 
@@ -199,7 +202,7 @@ def _show(case: Case, share: float) -> tuple[RouteMove, ...]:
     return alone.moves if alone else ()
 
 
-class _Shown(NamedTuple):
+class _Shown(Struct, frozen=True):
     """Things to show."""
 
     moves: tuple[RouteMove, ...]
