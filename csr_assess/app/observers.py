@@ -13,13 +13,13 @@ from csr_assess.app import confirming, outputs
 from csr_assess.base.documents import shown
 from csr_assess.base.errors import InvalidInputError, Problem, UsageError, Where
 from csr_assess.base.texts import _, counted, listed
+from csr_assess.evidence.agreement import RatingPair
 from csr_assess.evidence.raters import Confirmed, is_seen, pairs_seen
 
 if TYPE_CHECKING:
     from datetime import date
 
     from csr_assess.answers.types import Answers, HandedIn
-    from csr_assess.evidence.agreement import RatingPair
     from csr_assess.rubric.model import Rubric
 
 _MOST_NAMED = 5
