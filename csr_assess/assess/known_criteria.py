@@ -65,14 +65,23 @@ class CriterionTable:
     """A criterion where some of its questions are asked: what it comes to, by what was answered to them."""
 
     def __init__(
-        self, criterion: Criterion, asked: tuple[Question, ...], assessor: Assessor, alike: AlikeAnswers | None
+        self,
+        criterion: Criterion,
+        asked: tuple[Question, ...],
+        assessor: Assessor,
+        alike: AlikeAnswers | None,
+        said: KeptWords,
     ) -> None:
-        """Keep nothing yet. `alike`: which answers come to the same, where no more than the numbers is wanted."""
+        """Keep nothing yet.
+
+        `alike`: which answers come to the same, where no more than the numbers is wanted; `said`: what is said of the
+        criterion, whatever is asked.
+        """
         self.criterion, self._asked, self._assessor = criterion, asked, assessor
         self.names = tuple(question.id for question in asked)
         """The questions it is kept by."""
         self._alike = alike
-        self._said: KeptWords = Bounded(WORDS_KEPT)
+        self._said = said
         self.kept: Bounded[Hashable, KnownCriterion] = Bounded(MOST_KEPT if len(asked) == 1 else MOST_OF_SEVERAL)
 
     def key_of(self, given: Sequence[AnswerKey], answers: Answers) -> tuple[Hashable, ...]:
@@ -131,6 +140,7 @@ class CriterionTables:
         """Start without any; `words`: whether they are asked for more than numbers."""
         self._words = words
         self._tables: dict[Hashable, CriterionTable] = {}
+        self._said: dict[Hashable, KeptWords] = {}
 
     def all(self) -> Iterable[CriterionTable]:
         """Return every table there is."""
@@ -140,9 +150,11 @@ class CriterionTables:
         """Return a criterion's table where those questions are asked."""
         rubric, plan = assessor.rubric, assessor.plan
         about = rubric.asked_for[criterion.id]
+        # a table keeps them all, so nothing else gets their ids
+        worded_alike = tuple(map(id, (criterion, rubric.core, rubric.trainings, rubric.programs)))
         same = (
-            # a table keeps them all, so nothing else gets their ids
-            *map(id, (criterion, rubric.core, rubric.trainings, rubric.programs, *about)),
+            worded_alike,
+            *map(id, about),
             tuple(question.id in asked for question in about),
             plan.blank.get(criterion.id),
             criterion.id in plan.claimable,
@@ -150,5 +162,6 @@ class CriterionTables:
         if same not in self._tables:
             wanted = tuple(question for question in about if question.id in asked)
             alike = None if self._words or len(wanted) == 1 else AlikeAnswers(criterion, wanted, rubric)
-            self._tables[same] = CriterionTable(criterion, wanted, assessor, alike)
+            said = self._said.setdefault(worded_alike, Bounded(WORDS_KEPT))
+            self._tables[same] = CriterionTable(criterion, wanted, assessor, alike, said)
         return self._tables[same]

@@ -30,6 +30,7 @@ to_json = msgspec.json.Encoder().encode
 _PLACES_KEPT = 100
 _CRITERIA_KEPT = 1_000
 _NUMBERS_KEPT = 5_000
+_NOTHING = Raw(b"")
 _NOTHING_YET = b'"evidence":[]'
 _FIGURES = b',"points":0.0,"waiting":0.0,"lost":0.0,"of":0.0,"claimed":'
 _LOST, _POINTS = b',"points_lost":0.0,"level":', b',"points":0.0,"proof":'
@@ -85,10 +86,8 @@ def criterion_words(finding: Finding, row: Row | None, assessor: Assessor, kept:
     if known is None:
         words = _without_evidence(replace(finding, evidence=()), row, assessor)
         before, behind = bytes(words.tail).split(_NOTHING_YET)
-        known = kept[key] = words, before, behind
+        known = kept[key] = words._replace(tail=_NOTHING), before, behind
     words, before, behind = known
-    if not finding.evidence:
-        return words
     said = to_json([*map(publish.evidence, finding.evidence)])
     return words._replace(tail=Raw(b'%b"evidence":%b%b' % (before, said, behind)))
 
