@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from csr_assess.assess.jobs_ahead import JobsAhead, JobStep
 
 _to_json = msgspec.json.Encoder().encode
-_LISTS_KEPT = 500
-_LEVELS_KEPT = 500
+_LISTS_KEPT = 200
+_LEVELS_KEPT = 100
 _LISTS, _TEXT = b',"have":[],"not_yet":[],"unknown":[],"more":', b',"text":[],"sources":'
 
 
