@@ -20,7 +20,7 @@ from csr_assess.licenses.told import Told
 from csr_assess.rubric.judged_sections import is_judged
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from csr_assess.assess.assessor import Assessor
     from csr_assess.assess.score import Row
@@ -174,7 +174,7 @@ class AssessorWords:
         """Encode it."""
         shared, rubric = assessor.shared, assessor.rubric
         self._assessor = assessor
-        self.alike = {
+        self.alike: Mapping[str, Raw] = {
             "rubric": _raw(shared.rubric),
             "as_of": _raw(assessor.as_of),
             "minimums": _raw(()),  # whoever has a posting is judged by `assess` itself
