@@ -13,7 +13,7 @@ from csr_assess.answers.types import HandedIn, Supplied
 from csr_assess.assess.assessor import assess
 from csr_assess.base.texts import number
 from csr_assess.evidence.agreement import mean_difference, weighted_kappa
-from csr_assess.evidence.raters import both_rated, counting, same_person
+from csr_assess.evidence.raters import both_rated, by_rater, counting, same_person
 from tests import people
 from tests.laws import at_most
 from tests.people import AS_OF
@@ -146,7 +146,7 @@ def test_pairs_are_of_two_who_rated_the_same() -> None:
         rating(3, "C. Fox", criterion="soft_skills.courtesy"),
         rating(1, "C. Fox", criterion="soft_skills.teamwork"),
     ]
-    assert both_rated(entries) == {EMPATHY: (4, 2), "soft_skills.courtesy": (3, 3)}
+    assert both_rated(by_rater(entries)) == {EMPATHY: (4, 2), "soft_skills.courtesy": (3, 3)}
 
 
 # ------------------------------------------------------------------ what is said

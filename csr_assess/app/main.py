@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import atexit
 import gc
+import os
 import sys
 from typing import NoReturn, TextIO
 
@@ -17,9 +19,7 @@ def main() -> NoReturn:
         from csr_assess.app.wildcards import expanded
 
         arguments = [*expanded(arguments)]
-    code = _flushed(run(arguments))
-    gc.freeze()  # or Python looks through all that was read once more on its way out, a seventh of a short command
-    sys.exit(code)
+    _leave(run(arguments))
 
 
 def run(arguments: list[str]) -> int:
@@ -37,6 +37,16 @@ def run(arguments: list[str]) -> int:
     from csr_assess.app import boundary
 
     return boundary.guard(arguments)
+
+
+def _leave(code: int) -> NoReturn:
+    """Leave, and take nothing apart that goes with the process anyway: that is a fortieth of a short command."""
+    threading = sys.modules.get("threading")
+    if sys.getprofile() or sys.gettrace() or (threading and threading.active_count() > 1):  # somebody still works here
+        gc.freeze()  # or Python looks through all that was read once more on its way out
+        sys.exit(_flushed(code))
+    atexit._run_exitfuncs()  # noqa: SLF001 -- what others have left to do; only this name does it
+    os._exit(_flushed(code))
 
 
 def _flushed(code: int) -> int:

@@ -33,9 +33,15 @@ class AskedQuestions(Struct, frozen=True, eq=False, kw_only=True):
 
     def values(self, answers: Answers) -> dict[str, Any]:
         """Return what one person answered to them, by question."""
-        given = {name: value_of(answer) for name, answer in answers.answers.items() if name in self.ids}
-        given |= {name: answer_to(name, answers) for name in self.of_target}
-        return {name: value for name, value in given.items() if value is not None}
+        ids, given = self.ids, {**answers.answers, **{name: answer_to(name, answers) for name in self.of_target}}
+        # most are asked, and what is there is their value
+        for name in [
+            one for one, answer in given.items() if answer is None or one not in ids or isinstance(answer, dict)
+        ]:
+            value = value_of(given.pop(name))
+            if value is not None and name in ids:
+                given[name] = value
+        return given
 
     def answered_of(self, names: Iterable[str], of_target: Iterable[str], answers: Answers) -> Relevant:
         """Return them with what one person answered to some of them, which are asked; `of_target`: the target's."""

@@ -15,13 +15,13 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from csr_assess import checks
-from csr_assess.assess import jobs_ahead, score
+from csr_assess.assess import score
 from csr_assess.assess.asked import AskedByAnswers, AskedQuestions
 from csr_assess.assess.bands import missing_gate, placed
 from csr_assess.assess.known_criteria import CriterionTable, CriterionTables, KnownCriterion
 from csr_assess.assess.known_person import KnownPerson, KnownSection, gap_places, known_section
 from csr_assess.assess.known_report import known_report
-from csr_assess.assess.known_words import AssessorWords, KeptJobs
+from csr_assess.assess.known_words import AssessorWords
 from csr_assess.base.bounded import Bounded
 from csr_assess.evidence import facts
 from csr_assess.evidence.raters import is_seen
@@ -59,8 +59,6 @@ class Kept:
         """What sections came to beside their criteria."""
         self.beside: Bounded[Hashable, KnownCriterion] = Bounded(_BESIDE_KEPT)
         """What criteria came to with papers, ratings and tasks beside their answers."""
-        self.jobs: KeptJobs = Bounded(jobs_ahead.KEPT)
-        """How far next jobs are."""
         self._assessors: Bounded[int, KeptAssessor] = Bounded(RUBRICS_KEPT)
 
     def assessor(self, plain: Assessor) -> KeptAssessor:
@@ -157,9 +155,9 @@ class KeptAssessor:
             if_confirmed=functools.partial(self._if_confirmed, plan, answers, keys, taken),
         )
 
-    def report(self, person: KnownPerson) -> list[bytes]:
-        """Return a person's report as JSON, in pieces that follow each other."""
-        self._words = self._words or AssessorWords(self.assessor, self._kept.jobs)
+    def report(self, person: KnownPerson) -> Any:  # noqa: ANN401 -- a Report as it is kept
+        """Return a person's report to encode, most of it JSON already."""
+        self._words = self._words or AssessorWords(self.assessor)
         return known_report(person, self._words)
 
     def _plan(self, answers: Answers, keys: dict[str, AnswerKey]) -> _Plan:

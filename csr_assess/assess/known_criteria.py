@@ -10,7 +10,7 @@ from msgspec import Struct
 from csr_assess.assess.alike_answers import AlikeAnswers
 from csr_assess.assess.bands import Blocker, missing_core
 from csr_assess.assess.criterion_numbers import FoundCriterion
-from csr_assess.assess.known_words import CriterionWords, criterion_words
+from csr_assess.assess.known_words import CriterionWords, KeptWords, criterion_words
 from csr_assess.assess.rows import score_rows
 from csr_assess.assess.score import Row, Summands, summands
 from csr_assess.base.bounded import Bounded
@@ -30,6 +30,9 @@ MOST_KEPT = 256
 MOST_OF_SEVERAL = 3_000
 """The same of several questions; as they are answered they hardly ever repeat, but what they come to does."""
 
+WORDS_KEPT = 200
+"""Levels with their errors that a criterion has words for: what they come from is beside them, and differs more."""
+
 
 class KnownCriterion(Struct, eq=False, kw_only=True):
     """A criterion as answers leave it."""
@@ -45,6 +48,8 @@ class KnownCriterion(Struct, eq=False, kw_only=True):
     """What keeps the top band closed because of it."""
     is_twice: bool
     """Whether it is both claimed and shown."""
+    said: KeptWords
+    """What is said of its criterion as others have it."""
     words: CriterionWords | None = None
     """What a report says of it, once one does."""
     numbers: FoundCriterion | None = None
@@ -52,7 +57,7 @@ class KnownCriterion(Struct, eq=False, kw_only=True):
 
     def worded(self, assessor: Assessor) -> CriterionWords:
         """Put it into words, for this report and those to come."""
-        self.words = criterion_words(self.finding, assessor)
+        self.words = criterion_words(self.finding, self.row, assessor, self.said)
         return self.words
 
 
@@ -60,13 +65,23 @@ class CriterionTable:
     """A criterion where some of its questions are asked: what it comes to, by what was answered to them."""
 
     def __init__(
-        self, criterion: Criterion, asked: tuple[Question, ...], assessor: Assessor, alike: AlikeAnswers | None
+        self,
+        criterion: Criterion,
+        asked: tuple[Question, ...],
+        assessor: Assessor,
+        alike: AlikeAnswers | None,
+        said: KeptWords,
     ) -> None:
-        """Keep nothing yet. `alike`: which answers come to the same, where no more than the numbers is wanted."""
+        """Keep nothing yet.
+
+        `alike`: which answers come to the same, where no more than the numbers is wanted; `said`: what is said of the
+        criterion, whatever is asked.
+        """
         self.criterion, self._asked, self._assessor = criterion, asked, assessor
         self.names = tuple(question.id for question in asked)
         """The questions it is kept by."""
         self._alike = alike
+        self._said = said
         self.kept: Bounded[Hashable, KnownCriterion] = Bounded(MOST_KEPT if len(asked) == 1 else MOST_OF_SEVERAL)
 
     def key_of(self, given: Sequence[AnswerKey], answers: Answers) -> tuple[Hashable, ...]:
@@ -100,10 +115,10 @@ class CriterionTable:
                 as_of=self._assessor.as_of,
             ),
         )
-        return known(finding, self._assessor)
+        return known(finding, self._assessor, self._said)
 
 
-def known(finding: Finding, assessor: Assessor) -> KnownCriterion:
+def known(finding: Finding, assessor: Assessor, said: KeptWords) -> KnownCriterion:
     """Return a finding with its row and its part in each sum."""
     row = next(iter(score_rows((finding,), assessor.plan)), None)
     judged = finding.judged
@@ -113,6 +128,7 @@ def known(finding: Finding, assessor: Assessor) -> KnownCriterion:
         summands=summands(row) if row else (),
         is_gap=row is not None and row.level is not None and row.level < row.required,
         missing=missing_core(row, assessor.rubric.core) if row else None,
+        said=said,
         is_twice=judged is not None and judged.claimed is not None and judged.shown is not None,
     )
 
@@ -124,6 +140,7 @@ class CriterionTables:
         """Start without any; `words`: whether they are asked for more than numbers."""
         self._words = words
         self._tables: dict[Hashable, CriterionTable] = {}
+        self._said: dict[Hashable, KeptWords] = {}
 
     def all(self) -> Iterable[CriterionTable]:
         """Return every table there is."""
@@ -133,9 +150,11 @@ class CriterionTables:
         """Return a criterion's table where those questions are asked."""
         rubric, plan = assessor.rubric, assessor.plan
         about = rubric.asked_for[criterion.id]
+        # a table keeps them all, so nothing else gets their ids
+        worded_alike = tuple(map(id, (criterion, rubric.core, rubric.trainings, rubric.programs)))
         same = (
-            # a table keeps them all, so nothing else gets their ids
-            *map(id, (criterion, rubric.core, rubric.trainings, rubric.programs, *about)),
+            worded_alike,
+            *map(id, about),
             tuple(question.id in asked for question in about),
             plan.blank.get(criterion.id),
             criterion.id in plan.claimable,
@@ -143,5 +162,6 @@ class CriterionTables:
         if same not in self._tables:
             wanted = tuple(question for question in about if question.id in asked)
             alike = None if self._words or len(wanted) == 1 else AlikeAnswers(criterion, wanted, rubric)
-            self._tables[same] = CriterionTable(criterion, wanted, assessor, alike)
+            said = self._said.setdefault(worded_alike, Bounded(WORDS_KEPT))
+            self._tables[same] = CriterionTable(criterion, wanted, assessor, alike, said)
         return self._tables[same]

@@ -2,110 +2,149 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import functools
+from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 from msgspec import Raw, Struct
+from msgspec.structs import replace
 
 from csr_assess.assess import advice, publish, stories
+from csr_assess.assess.known_jobs import KnownJobs
 from csr_assess.assess.score import NO_POINTS
 from csr_assess.base.bounded import Bounded
 from csr_assess.base.kept import kept_by_object
 from csr_assess.contracts.report_v1 import Outcome
 from csr_assess.evidence.findings import CheckResult, Finding
 from csr_assess.licenses.told import Told
+from csr_assess.rubric.judged_sections import is_judged
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from csr_assess.assess.assessor import Assessor
-    from csr_assess.assess.jobs_ahead import JobsAhead, Levels
+    from csr_assess.assess.score import Row
     from csr_assess.rubric.section import Criterion
 
 to_json = msgspec.json.Encoder().encode
 _PLACES_KEPT = 100
 _CRITERIA_KEPT = 1_000
-_FINDING = b'"points":0.0,"waiting":0.0,"lost":0.0,"of":0.0'
-_LOST, _POINTS = b'"points_lost":', b'"points":'
-_ZERO = b"0.0"
+_NUMBERS_KEPT = 5_000
+_NOTHING = Raw(b"")
+_NOTHING_YET = b'"evidence":[]'
+_FIGURES = b',"points":0.0,"waiting":0.0,"lost":0.0,"of":0.0,"claimed":'
+_LOST, _POINTS = b',"points_lost":0.0,"level":', b',"points":0.0,"proof":'
 
 
-KeptJobs = Bounded[tuple["JobsAhead", tuple[int, ...], "Levels"], tuple[bytes, ...]]
-"""How far the jobs of a rubric at some places are, encoded, by the levels that this rests on."""
+KeptWords = Bounded[tuple[object, ...], tuple["CriterionWords", bytes, bytes]]
+"""What is said of a criterion without evidence, and the finding's end before and behind it, by what it came to."""
 
 
-class Around(Struct, frozen=True):
-    """An object's JSON before and after the figures in it."""
+class Around(Struct, frozen=True, gc=False):
+    """An object's JSON on either side of its figures: the values of the fields before and behind them, and the rest."""
 
-    head: bytes
-    tail: bytes
+    head: Raw
+    tail: Raw
 
 
-class CriterionWords(Struct, frozen=True, kw_only=True):
-    """What a report says of a criterion as found."""
+class GapWords(Struct, frozen=True, gc=False):
+    """What a report says of a criterion below its level."""
+
+    gap: Around
+    trainings: tuple[str, ...]
+    program: str
+    talk_question: Raw | None
+
+
+class CriterionWords(NamedTuple):
+    """What a report says of a criterion as found; a report takes those of all criteria apart, column by column."""
 
     level: float | None
     """What it rests on; None: unknown."""
-    finding: Around
-    strength: bytes
-    """Or the advantage; empty: it is neither."""
-    is_advantage: bool
     counted: Outcome | None
     """As what a check counts it; None: an advantage, which is not counted."""
-    gap: Around
-    """Nothing, if there is none."""
-    trainings: tuple[str, ...]
-    """Of the gap."""
-    program: str
-    always: AlwaysSaid
+    head: Raw
+    tail: Raw
+    waits: float
+    """What part of its points waits for proof, and what part is lost."""
+    lacks: float
+    strength: Raw | None
+    """None: it is none; so with what follows."""
+    resume_line: Raw | None
+    advantage: Raw | None
+    gap: GapWords | None
 
 
-class AlwaysSaid(Struct, frozen=True, kw_only=True):
-    """What is said of a criterion whatever is found of it, if it is said."""
+def criterion_words(finding: Finding, row: Row | None, assessor: Assessor, kept: KeptWords) -> CriterionWords:
+    """Return what a report says of a criterion as found, and as it counts in a row, if it does.
 
-    waiting: Around
-    resume_line: bytes
-    """Of the strength, the question of the gap; empty: there is none."""
-    talk_question: bytes
+    Whoever handed papers in shares with others all but these. `kept` is of this criterion, as it is asked.
+    """
+    # all that is said beside the evidence rests on these; as JSON, for there 3 is not 3.0
+    key = (finding.reason, finding.added, to_json(finding.judged))
+    known = kept.get(key)
+    if known is None:
+        words = _without_evidence(replace(finding, evidence=()), row, assessor)
+        before, behind = bytes(words.tail).split(_NOTHING_YET)
+        known = kept[key] = words._replace(tail=_NOTHING), before, behind
+    words, before, behind = known
+    said = to_json([*map(publish.evidence, finding.evidence)])
+    return words._replace(tail=Raw(b'%b"evidence":%b%b' % (before, said, behind)))
 
 
-def criterion_words(finding: Finding, assessor: Assessor) -> CriterionWords:
-    """Return what a report says of a criterion as found."""
+def _without_evidence(finding: Finding, row: Row | None, assessor: Assessor) -> CriterionWords:
     required = finding.criterion.kind == "required"
     gap = None
     if required and finding.judged and advice.is_below(finding):
         gap = advice.gap(finding, NO_POINTS, assessor.training, assessor.programs)
     met = (CheckResult(check="", findings=(finding,)),) if finding.outcome is Outcome.MET else ()
+    around = _around(publish.finding(finding, NO_POINTS), _FIGURES)
+    always = always_said(finding.criterion)
+    strength = next((_raw(one) for one in advice.strengths(met)), None)
     return CriterionWords(
-        level=finding.rests_on.level if finding.rests_on else None,
-        finding=_around(publish.finding(finding, NO_POINTS), b"", _FINDING),
-        strength=b"".join(map(to_json, advice.strengths(met) if required else advice.advantages(met))),
-        is_advantage=not required,
+        level=_shared(finding.rests_on.level) if finding.rests_on else None,
         counted=finding.outcome if required else None,
-        gap=_around(gap, _LOST, _ZERO) if gap else _NOTHING,
-        trainings=gap.training if gap else (),
-        program=gap.program if gap else "",
-        always=_always_said(finding.criterion),
+        head=around.head,
+        tail=around.tail,
+        waits=_shared(row.reached - row.attained) if row else 0.0,
+        lacks=_shared(1 - row.reached) if row else 0.0,
+        strength=strength,
+        resume_line=always.resume_line if strength else None,
+        advantage=next((_raw(one) for one in advice.advantages(met)), None),
+        gap=GapWords(_around(gap, _LOST), gap.training, gap.program, always.talk_question) if gap else None,
     )
+
+
+@functools.lru_cache(_NUMBERS_KEPT, typed=True)
+def _shared(number: float) -> float:
+    """Return the one object for a number: a report looks at those of all criteria, and few differ."""
+    return number
+
+
+class AlwaysSaid(Struct, frozen=True, gc=False):
+    """What is said of a criterion whatever is found of it, if it is said."""
+
+    waiting: Around
+    resume_line: Raw | None
+    """Of the strength, the question of the gap."""
+    talk_question: Raw | None
 
 
 @kept_by_object(_CRITERIA_KEPT)
-def _always_said(criterion: Criterion) -> AlwaysSaid:
+def always_said(criterion: Criterion) -> AlwaysSaid:
+    """Return what is said of a criterion whatever is found of it."""
     line, question = stories.resume_line(criterion), stories.talk_question(criterion)
     return AlwaysSaid(
-        waiting=_around(advice.waiting_for(criterion, NO_POINTS), _POINTS, _ZERO),
-        resume_line=to_json(line) if line else b"",
-        talk_question=to_json(question) if question else b"",
+        _around(advice.waiting_for(criterion, NO_POINTS), _POINTS),
+        _raw(line) if line else None,
+        _raw(question) if question else None,
     )
 
 
-def _around(said: Struct, key: bytes, figures: bytes) -> Around:
-    """Return the JSON of an object around its figures, behind their key; no text can hold such a key."""
-    head, tail = to_json(said).split(key + figures)
-    return Around(head + key, tail)
-
-
-_NOTHING = Around(b"", b"")
+def _around(said: Struct, figures: bytes) -> Around:
+    """Return the JSON of an object around its figures, given as between two values; no text can hold their keys."""
+    head, tail = to_json(said)[len(b'{"criterion":') : -1].split(figures)
+    return Around(Raw(head), Raw(tail))
 
 
 class SectionWords(Struct, frozen=True, kw_only=True):
@@ -131,57 +170,67 @@ def section_words(result: CheckResult, titles: Sequence[str], assessor: Assessor
 class AssessorWords:
     """What all reports of a target say alike."""
 
-    def __init__(self, assessor: Assessor, jobs: KeptJobs) -> None:
-        """Encode it; `jobs` is shared with other targets, so that all of them together have a limit."""
-        shared, core = assessor.shared, assessor.rubric.core
+    def __init__(self, assessor: Assessor) -> None:
+        """Encode it."""
+        shared, rubric = assessor.shared, assessor.rubric
         self._assessor = assessor
-        self.rubric = Raw(to_json(shared.rubric))
-        self.of_job = _fields(about=shared.about, next_roles=shared.next_roles)
-        self.of_market = _fields(addresses=shared.addresses, market=shared.market)
-        self.ending = _fields(purpose=core.purpose, attribution=core.attribution) + b"}"
-        self.checks = {
-            name: b'{"id":%b,"title":%b,' % (to_json(name), to_json(one.title))
-            for name, one in assessor.rubric.sections.items()
+        self.alike: Mapping[str, Raw] = {
+            "rubric": _raw(shared.rubric),
+            "as_of": _raw(assessor.as_of),
+            "minimums": _raw(()),  # whoever has a posting is judged by `assess` itself
+            "funded": _raw(None),
+            "about": _raw(shared.about),
+            "next_roles": _raw(shared.next_roles),
+            "addresses": _raw(shared.addresses),
+            "market": _raw(shared.market),
+            "purpose": _raw(rubric.core.purpose),
+            "attribution": _raw(rubric.core.attribution),
         }
-        """How each check begins."""
-        self.trainings = {name: (place, to_json(one)) for place, (name, one) in enumerate(shared.trainings.items())}
-        self.programs = {name: (place, to_json(one)) for place, (name, one) in enumerate(shared.programs.items())}
-        self.reasons: dict[tuple[str, bool, int, int], bytes] = {}
+        """Fields of a report that are the same in all."""
+        self.checks = {
+            name: Raw(b'%b,"title":%b' % (to_json(name), to_json(one.title))) for name, one in rubric.sections.items()
+        }
+        """How each check begins: its id, and its title behind it."""
+        self.trainings = {name: (place, _raw(one)) for place, (name, one) in enumerate(shared.trainings.items())}
+        self.programs = {name: (place, _raw(one)) for place, (name, one) in enumerate(shared.programs.items())}
+        self.reasons: dict[tuple[str, bool, int, int], Raw] = {}
         """Those of checks: whether there are must-haves, how many criteria are met, how many unknown."""
-        self._industries: dict[str, bytes] = {}
-        self._ahead = jobs
-        self._places: Bounded[str, bytes] = Bounded(_PLACES_KEPT)
+        judged = [one for section in rubric.sections.values() if is_judged(section) for one in section.criteria]
+        self.jobs = KnownJobs(assessor.jobs, [one.id for one in judged])
+        self.counted = [place for place, one in enumerate(judged) if one.kind == "required"]
+        """Where among the criteria those are that a score counts."""
+        self.waiting = [always_said(one).waiting for one in judged]
+        """What is said of each where points wait for proof."""
+        at = {place: row for row, place in enumerate(self.counted)}
+        self._rows = [at.get(place, -1) for place in range(len(judged))]
+        self._industries: dict[str, Raw] = {}
+        self._places: Bounded[str, dict[str, Raw]] = Bounded(_PLACES_KEPT)
 
-    def jobs_ahead(self, reached: Mapping[str, float | None]) -> list[bytes]:
-        """Return how far each next job is for the levels that somebody has reached, by criterion."""
-        jobs = self._assessor.jobs
-        found = [b""] * len(jobs)
-        for places, levels in jobs.levels(reached):
-            key = (jobs, places, levels)
-            known = self._ahead.get(key)
-            if known is None:
-                known = self._ahead[key] = tuple([to_json(jobs.ahead(place, levels)) for place in places])
-            for place, said in zip(places, known, strict=True):
-                found[place] = said
-        return found
+    def spread(self, points: Sequence[float]) -> list[float]:
+        """Return points of the criteria that count as points of all of them: the others have none."""
+        of = [*points, 0.0]
+        return [of[row] for row in self._rows]
 
-    def industry(self, name: str) -> bytes:
+    def industry(self, name: str) -> Raw:
         """Return what is said of an industry; null of one that the rubric has not."""
         shared = self._assessor.shared.industries
         if name not in shared:
-            return b"null"
+            return _NULL
         if name not in self._industries:
-            self._industries[name] = to_json(shared[name])
+            self._industries[name] = _raw(shared[name])
         return self._industries[name]
 
-    def place(self, state: str) -> bytes:
+    def place(self, state: str) -> dict[str, Raw]:
         """Return the fields that say something of a state."""
         if state not in self._places:
             here = self._assessor.shared.local(state, self._assessor.rubric)
-            self._places[state] = _fields(place_pay=here.place_pay, jobs_pay=here.jobs_pay, in_demand=here.in_demand)
+            said = {"place_pay": here.place_pay, "jobs_pay": here.jobs_pay, "in_demand": here.in_demand}
+            self._places[state] = {field: _raw(one) for field, one in said.items()}
         return self._places[state]
 
 
-def _fields(**said: object) -> bytes:
-    """Return fields of a report as they stand behind others."""
-    return b",%b" % to_json(said)[1:-1]
+def _raw(said: object) -> Raw:
+    return Raw(to_json(said))
+
+
+_NULL = _raw(None)

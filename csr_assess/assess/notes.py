@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import math
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from csr_assess.answers.types import NOT_APPLICABLE, UNKNOWN
 from csr_assess.assess.over_rating import observed, over_rating
@@ -24,10 +24,11 @@ from csr_assess.rubric.resolve import RUBRICS_KEPT
 
 if TYPE_CHECKING:
     from csr_assess.rubric.model import Rubric
-    from csr_assess.rubric.section import Question
+    from csr_assess.rubric.section import LicensingRules, Question
     from csr_assess.tasks.measure import Measure
 
 TOP = 5
+_ASKED_KEPT = 600
 CERTAIN = 1.96
 """Standard errors beyond which two measures are said to differ."""
 
@@ -49,30 +50,29 @@ def notes(facts: Facts, results: tuple[CheckResult, ...], *, confirmed: Confirme
     )
 
 
-def _ratings(facts: Facts) -> list[float | None]:
-    """Return the self-ratings in the order asked; None, which breaks a run, if one is unknown or unanswered."""
-    asked, values = facts.relevant.ids, facts.relevant.values
-    found = [values.get(question) for question in _rating_questions(facts.rubric) if question in asked]
-    return [float(v) if isinstance(v, (int, float)) else None for v in found]
+def _ratings(facts: Facts) -> list[Any]:
+    """Return the self-ratings in the order asked; `unknown` and None, which break a run, where there is none."""
+    return [*map(facts.relevant.values.get, _rating_questions(facts.rubric, facts.relevant.ids))]
 
 
-@kept_by_object(RUBRICS_KEPT)
-def _rating_questions(rubric: Rubric) -> tuple[str, ...]:
-    """Return the questions by which people rate themselves, in the order asked."""
+@kept_by_object(_ASKED_KEPT)
+def _rating_questions(rubric: Rubric, asked: frozenset[str]) -> tuple[str, ...]:
+    """Return those of the questions asked by which people rate themselves, in their order."""
     levels = [q for q in rubric.questions.values() if QUESTION_KINDS[q.kind].is_level and q.evidence]
-    return tuple(q.id for q in levels if q.evidence and EVIDENCE_KINDS[q.evidence].rates)
+    return tuple(q.id for q in levels if q.id in asked and q.evidence and EVIDENCE_KINDS[q.evidence].rates)
 
 
 def _patterns(facts: Facts) -> Iterator[Note]:
-    wanted = facts.rubric.core.quality.same_level_run
-    ratings = _ratings(facts)
-    runs = (len([*run]) for rating, run in itertools.groupby(ratings) if rating is not None)
+    wanted, ratings = facts.rubric.core.quality.same_level_run, _ratings(facts)
+    if max(map(ratings.count, {*ratings} - {None, UNKNOWN}), default=0) < wanted:  # most people
+        return
+    runs = (len([*run]) for rating, run in itertools.groupby(ratings) if isinstance(rating, int | float))
     longest = max(runs, default=0)
     if longest >= wanted:
         text = _("{count} ratings in a row are the same. Look at them again, one at a time.")
         yield Note(code="same_level_run", text=text.format(count=longest))
-    given = [rating for rating in ratings if rating is not None]
-    if len(given) >= wanted and all(rating == TOP for rating in given):
+    known = [rating for rating in ratings if isinstance(rating, int | float)]
+    if len(known) >= wanted and all(rating == TOP for rating in known):
         yield Note(code="all_top", text=_("Every rating is the highest. Few people are at the top in everything."))
 
 
@@ -113,13 +113,26 @@ def _days_ahead(rubric: Rubric) -> tuple[Question, ...]:
 
 def _not_used(facts: Facts) -> Iterator[Note]:
     """Name the answers on licensing that are in the file and that the target does not ask for."""
-    for rules in (section.rules for section in facts.rubric.sections.values() if section.rules):
-        for name in filter(None, (rules.customers, rules.commission, rules.employer, rules.engagement, rules.held)):
-            question, value = facts.rubric.questions[name], answer_to(name, facts.answers)
-            counted = name in facts.relevant.ids or (name == rules.customers and named_customers(rules, facts))
-            if not counted and value not in (None, UNKNOWN, NOT_APPLICABLE, [], ""):
-                text = _("{question} Your answer was not used: it decides nothing for this work.")
-                yield Note(code="answer_not_used", text=text.format(question=question.text))
+    for question, of_customers in _on_licensing(facts.rubric):
+        value = answer_to(question.id, facts.answers)
+        if question.id in facts.relevant.ids or value in (None, UNKNOWN, NOT_APPLICABLE, [], ""):
+            continue
+        if not (of_customers and named_customers(of_customers, facts)):
+            text = _("{question} Your answer was not used: it decides nothing for this work.")
+            yield Note(code="answer_not_used", text=text.format(question=question.text))
+
+
+@kept_by_object(RUBRICS_KEPT)
+def _on_licensing(rubric: Rubric) -> tuple[tuple[Question, LicensingRules | None], ...]:
+    """Return the questions on licensing; with its rules the one for the customers' places, which may count unasked."""
+    rules = [section.rules for section in rubric.sections.values() if section.rules]
+    named = [
+        (name, one if name == one.customers else None)
+        for one in rules
+        for name in (one.customers, one.commission, one.employer, one.engagement, one.held)
+        if name
+    ]
+    return tuple((rubric.questions[name], of_customers) for name, of_customers in named)
 
 
 def _conflicts(findings: list[Finding]) -> Iterator[Note]:

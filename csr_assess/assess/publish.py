@@ -211,13 +211,14 @@ def finding(found: findings.Finding, points: Points) -> Finding:
         of=points.of,
         claimed=judged.claimed.level if judged and judged.claimed else None,
         shown=judged.shown.level if judged and judged.shown else None,
-        evidence=tuple(_evidence(piece) for piece in found.evidence),
+        evidence=tuple(evidence(piece) for piece in found.evidence),
         reason=reasons.of_finding(found),
         sources=criterion.sources,
     )
 
 
-def _evidence(piece: weighing.Evidence) -> Evidence:
+def evidence(piece: weighing.Evidence) -> Evidence:
+    """Return a piece of evidence as it is published."""
     return Evidence(
         kind=piece.kind,
         shown=piece.shown,

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from csr_assess.base.texts import _, number, sentences
 from csr_assess.contracts.report_v1 import Note
-from csr_assess.evidence.agreement import mean_difference, weighted_kappa
 from csr_assess.evidence.raters import Confirmed, both_rated, by_rater, counting
 
 if TYPE_CHECKING:
@@ -25,15 +24,16 @@ _ENOUGH = 6
 
 def rater_notes(facts: Facts, confirmed: Confirmed) -> Iterator[Note]:
     """Yield what to know about the people who rated."""
-    if not facts.answers.evidence:  # most people of a batch
+    alike = facts.rubric.core.quality.same_rating_run
+    if sum([one.level is not None for one in facts.answers.evidence if one.by]) < min(alike, 2):  # most of a batch
         return
     entries = [one for one in facts.answers.evidence if one.criterion in facts.rubric.criteria]
-    counted = counting(entries, confirmed)
-    for ratings in by_rater(counted).values():
-        yield from _careless(ratings, facts.rubric.core.quality.same_rating_run)
-    pairs = both_rated(counted)
+    by = by_rater(counting(entries, confirmed))
+    for ratings in by.values():
+        yield from _careless(ratings, alike)
+    pairs = both_rated(by)
     if pairs:
-        names = [ratings[0].by for ratings in by_rater(counted).values()]
+        names = [ratings[0].by for ratings in by.values()]
         yield Note(code="raters_agree", text=_agreement(pairs, names, facts))
 
 
@@ -53,6 +53,8 @@ def _careless(ratings: list[Supplied], wanted: int) -> Iterator[Note]:
 
 def _agreement(pairs: dict[str, RatingPair], names: list[str], facts: Facts) -> str:
     """Say how far two raters agree, all in all and on each criterion."""
+    from csr_assess.evidence.agreement import mean_difference, weighted_kappa  # noqa: PLC0415 -- most have one, or none
+
     mean = mean_difference([*pairs.values()])
     if len(names) > 2:  # noqa: PLR2004 -- as it says
         who = _("Several people rated the same: the levels of two of them are here.")

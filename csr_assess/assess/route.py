@@ -10,6 +10,8 @@ import math
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Literal
 
+from msgspec import Struct
+
 from csr_assess.assess.bands import Blocker, shown_line
 from csr_assess.assess.case import Case
 from csr_assess.assess.report_numbers import TitledGate
@@ -18,7 +20,6 @@ from csr_assess.assess.showing import Showable, cheapest
 from csr_assess.base.kept import kept_by_object
 from csr_assess.contracts.report_v1 import Gate, Grade
 from csr_assess.contracts.route_v1 import Lift, MoveKind, RouteLeg, RouteMove
-from csr_assess.questions.reading_time import seconds_for
 from csr_assess.rubric.model import Rubric
 from csr_assess.rubric.resolve import RUBRICS_KEPT
 
@@ -118,6 +119,8 @@ def _answer(criterion: str, case: Case) -> RouteMove:
 
 @kept_by_object(_QUESTIONS_KEPT)  # the same are put first for many people of a batch
 def _minutes(rubric: Rubric, question: str) -> float:
+    from csr_assess.questions.reading_time import seconds_for  # noqa: PLC0415 -- most ways on ask no question
+
     return seconds_for(rubric, rubric.questions[question]) / 60
 
 
@@ -190,16 +193,24 @@ def _show(case: Case, share: float) -> tuple[RouteMove, ...]:
     Tasks alone where they are enough; else the papers and ratings of the file count as well, and then new ones.
     """
     alone = _showing(case.rows, share, case)
-    if alone is not None and all(one.minutes is not None for one in alone):
-        return tuple(_shows(alone, case))
+    if alone is not None and not alone.others:
+        return alone.moves
     rows = case.if_confirmed()
     confirmed = None if rows is None else _showing(rows, share, case)
-    if confirmed is not None and (alone is None or _others(confirmed) < _others(alone)):
-        return (_move("confirm"), *_shows(confirmed, case))
-    return tuple(_shows(alone or (), case))
+    if confirmed is not None and (alone is None or confirmed.others < alone.others):
+        return (_move("confirm"), *confirmed.moves)
+    return alone.moves if alone else ()
 
 
-def _showing(rows: Sequence[Row], share: float, case: Case) -> tuple[Showable, ...] | None:
+class _Shown(Struct, frozen=True):
+    """Things to show."""
+
+    moves: tuple[RouteMove, ...]
+    others: int
+    """How many of them are no tasks."""
+
+
+def _showing(rows: Sequence[Row], share: float, case: Case) -> _Shown | None:
     within, shown = [row.criterion for row in rows if row.in_target], [row.criterion for row in rows if row.shown]
     return _cheapest(case.rubric, share, tuple(within), tuple(shown), _taken_to_the_end(case), rows=rows)
 
@@ -213,16 +224,13 @@ def _cheapest(  # noqa: PLR0913 -- all that a set rests on
     done: frozenset[str],
     *,
     rows: Sequence[Row],
-) -> tuple[Showable, ...] | None:
+) -> _Shown | None:
     """Return the cheapest set of rows to show; `done`: the criteria whose tasks can bring no more."""
     of = {row.criterion: row.share for row in rows}
     need = share * math.fsum([of[name] for name in within]) - math.fsum([of[name] for name in shown])
     open_ = [(name, of[name]) for name in within if name not in shown]
-    return cheapest(_showables(open_, rubric, done), need)
-
-
-def _others(set_: Iterable[Showable]) -> int:
-    return sum(one.minutes is None for one in set_)
+    found = cheapest(_showables(open_, rubric, done), need)
+    return None if found is None else _Shown((*_shows(found, rubric),), sum(one.minutes is None for one in found))
 
 
 @kept_by_object(1)  # both the route and the lifts ask
@@ -233,7 +241,7 @@ def _borne_out(case: Case) -> tuple[RouteMove, ...]:
     if math.fsum(waiting.values()) < need - ROUNDING_LOSS:
         return ()
     showables = _showables(waiting.items(), case.rubric, _taken_to_the_end(case))
-    return tuple(_shows(cheapest(showables, need) or (), case))
+    return tuple(_shows(cheapest(showables, need) or (), case.rubric))
 
 
 def _showables(gains: Iterable[tuple[str, float]], rubric: Rubric, done: frozenset[str]) -> list[Showable]:
@@ -266,13 +274,13 @@ class _TaskMinutes(dict[str, float | None]):
 _task_minutes = kept_by_object(RUBRICS_KEPT)(_TaskMinutes)
 
 
-def _shows(set_: Iterable[Showable], case: Case) -> Iterator[RouteMove]:
+def _shows(set_: Iterable[Showable], rubric: Rubric) -> Iterator[RouteMove]:
     for one in set_:
-        criterion = case.rubric.criteria[one.criterion]
+        criterion = rubric.criteria[one.criterion]
         if one.minutes is None:
             yield _move("proof", criterion.id, criterion.title)
         else:
-            task = case.rubric.tasks[criterion.task or ""]
+            task = rubric.tasks[criterion.task or ""]
             yield _move("task", criterion.id, task.title, task=criterion.task or "", minutes=one.minutes)
 
 

@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from csr_assess.assess.bands import shown_line
 from csr_assess.assess.case import Case
 from csr_assess.base.texts import _, clauses, counted, counted_amount, number, sentences
-from csr_assess.contracts.route_v1 import RouteLeg, RouteMove, WayReason
+from csr_assess.contracts.route_v1 import MoveKind, RouteLeg, RouteMove, WayReason
 
 _MOST_NAMED = 4
 """Of more gaps the first and the last are named: they stand in that order in the report."""
@@ -125,16 +125,22 @@ _REASONS: dict[WayReason, Callable[[RouteLeg, Case], str]] = {
 
 def _moves(way: RouteLeg) -> list[str]:
     """Return the sentences that name the moves of a way, all of them."""
-    of = {kind: [move for move in way.moves if move.kind == kind] for kind in ("confirm", "answer", "raise", "task")}
-    proofs = [move for move in way.moves if move.kind == "proof"]
-    if way.reason == "core" and of["raise"]:
-        return [_("Bring it up to level {level}.").format(level=number(of["raise"][0].to_level or 0))]
+    of: dict[MoveKind, list[RouteMove]] = {}
+    for move in way.moves:
+        of.setdefault(move.kind, []).append(move)
+    raises, tasks, proofs = of.get("raise"), of.get("task"), of.get("proof")
+    if way.reason == "core" and raises:
+        return [_("Bring it up to level {level}.").format(level=number(raises[0].to_level or 0))]
     return [
-        *([_("The papers and ratings in your file count once whoever scores has seen them.")] if of["confirm"] else ()),
-        *([_answers(of["answer"], way)] if of["answer"] else ()),
-        *([_raises(of["raise"])] if of["raise"] else ()),
-        *([_tasks(of["task"], way, alone=not proofs)] if of["task"] else ()),
-        *([_proofs(proofs, way, alone=not of["task"])] if proofs else ()),
+        *(
+            [_("The papers and ratings in your file count once whoever scores has seen them.")]
+            if "confirm" in of
+            else ()
+        ),
+        *([_answers(of["answer"], way)] if "answer" in of else ()),
+        *([_raises(raises)] if raises else ()),
+        *([_tasks(tasks, way, alone=not proofs)] if tasks else ()),
+        *([_proofs(proofs, way, alone=not tasks)] if proofs else ()),
     ]
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from msgspec import Struct
 
@@ -40,8 +40,8 @@ class Assessed(Struct, frozen=True, kw_only=True):
     report: Report | None
     brief: ReportNumbers | None = None
     """The numbers, in place of a report."""
-    encoded: list[bytes] | None = None
-    """Beside the numbers: the report as JSON, in pieces that follow each other."""
+    encoded: Any = None
+    """Beside the numbers: the report to encode, most of it JSON already."""
     found: KnownPerson | None = None
     """What the numbers were made of."""
     person: str = ""
@@ -191,7 +191,7 @@ def _assessed(  # noqa: PLR0913 -- a record's parts
     *,
     report: Report | None = None,
     brief: ReportNumbers | None = None,
-    encoded: list[bytes] | None = None,
+    encoded: Any = None,  # noqa: ANN401 -- as above
     found: KnownPerson | None = None,
 ) -> Assessed:
     return Assessed(

@@ -52,8 +52,8 @@ class JsonLines:
     words = True
 
     def __init__(self) -> None:
-        """Keep one encoder for all."""
-        self._encode = msgspec.json.Encoder().encode_lines
+        """Keep one encoder for all, and the room that a record takes."""
+        self._encode, self._room = msgspec.json.Encoder().encode_into, bytearray()
 
     def head(self) -> bytes:
         """Return nothing: JSON lines have no head."""
@@ -61,28 +61,23 @@ class JsonLines:
 
     def record(self, assessed: Assessed) -> bytes:
         """Return a record's envelope."""
-        return b"".join(self.pieces(assessed))
+        self._encode(envelope(assessed), self._room)
+        self._room += b"\n"
+        return bytes(self._room)
 
     def pieces(self, assessed: Assessed) -> Sequence[bytes]:
-        """Return a record's envelope in pieces."""
-        written = self._encode((envelope(assessed),))
-        if assessed.encoded is None:
-            return (written,)
-        before, behind = written.split(_NO_REPORT)  # no text can hold such a key
-        return (before, _REPORT, *assessed.encoded, behind)
-
-
-_NO_REPORT, _REPORT = b'"report":null', b'"report":'
+        """Return a record's envelope."""
+        return (self.record(assessed),)
 
 
 def envelope(assessed: Assessed) -> Envelope:
-    """Return a record's envelope: its report, or all its problems; one that is encoded is left out."""
+    """Return a record's envelope: its report, or all its problems."""
     report, rejected = assessed.report, assessed.rejected
     return Envelope(
         schema=SCHEMA,
         status="error" if rejected else "success",
         source=assessed.source,
-        report=report,
+        report=report or assessed.encoded,
         errors=published_problems(assessed.problems) if rejected else (),
     )
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -60,10 +60,13 @@ def by_rater(entries: Iterable[Supplied]) -> dict[str, list[Supplied]]:
     return dict(sorted(found.items()))
 
 
-def both_rated(entries: Sequence[Supplied]) -> dict[str, RatingPair]:
-    """Return by criterion the levels of two raters, in the order of their names: of the first two who both rated it."""
+def both_rated(by: Mapping[str, list[Supplied]]) -> dict[str, RatingPair]:
+    """Return by criterion the levels of two raters, in the order of their names: of the first two who both rated it.
+
+    `by`: what each rater gave.
+    """
     found: dict[str, RatingPair] = {}
-    for one, other in itertools.combinations(by_rater(entries).values(), 2):
+    for one, other in itertools.combinations(by.values(), 2):
         levels = {entry.criterion: entry.level for entry in one}
         for entry in other:
             first, second = levels.get(entry.criterion), entry.level
@@ -75,7 +78,7 @@ def both_rated(entries: Sequence[Supplied]) -> dict[str, RatingPair]:
 def pairs_seen(entries: Sequence[Supplied], confirmed: Confirmed) -> dict[str, RatingPair]:
     """Return by criterion the levels of two raters of one person, of what was seen and counts."""
     seen = [entry for entry in entries if is_seen(entry, confirmed)]
-    return both_rated(counting(seen, confirmed)) if len(seen) > 1 else {}
+    return both_rated(by_rater(counting(seen, confirmed))) if len(seen) > 1 else {}
 
 
 def is_rating(entry: Supplied) -> bool:

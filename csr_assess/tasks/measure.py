@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import enum
 from datetime import date
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 from csr_assess.answers.types import Response, Result
 from csr_assess.rubric.task_types import AnyItem
-from csr_assess.tasks.typed_text import Rate
+
+if TYPE_CHECKING:
+    from csr_assess.tasks.typed_text import Rate
 
 STORED_DECIMALS = 4
 """Decimals of the scores and parts that are written into an answer file."""

@@ -8,7 +8,6 @@ from typing import Any
 from msgspec import Struct
 
 from csr_assess.base.texts import _
-from csr_assess.tasks.edit_distance import distance
 
 WORD = 5
 """Characters that count as a word."""
@@ -37,6 +36,8 @@ class Rate(Struct, frozen=True, kw_only=True):
 
 def rate(wanted: str, typed: str, seconds: float) -> Rate:
     """Return the rates of a passage typed in so many seconds; what was corrected on the way is not seen."""
+    from csr_assess.tasks.edit_distance import distance  # noqa: PLC0415 -- other tasks measure no typing
+
     gross = len(typed) / WORD / (seconds / 60)
     accuracy = 1 - distance(wanted, typed) / max(len(wanted), len(typed), 1)
     return Rate(gross=gross, accuracy=accuracy, wpm=gross * accuracy)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Iterator, Mapping, Sequence
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
 
 from csr_assess.base.kept import kept_by_object
 from csr_assess.rubric.task_types import (
@@ -17,18 +18,35 @@ from csr_assess.rubric.task_types import (
     TaskFile,
     Typing,
 )
-from csr_assess.tasks.kinds import billing, checking, lookup, quiz, reply, scenarios, typing
-from csr_assess.tasks.kinds.task_kind import TaskKind
 
-TASK_KINDS: dict[type, TaskKind[Any, Any]] = {
-    Scenarios: scenarios.KIND,
-    Quiz: quiz.KIND,
-    Typing: typing,
-    Checking: checking.KIND,
-    Billing: billing.KIND,
-    Lookup: lookup.KIND,
-    Reply: reply.KIND,
-}
+if TYPE_CHECKING:
+    from csr_assess.tasks.kinds.task_kind import TaskKind
+
+
+class _Kinds(Mapping[type, "TaskKind[Any, Any]"]):
+    """Kinds by the type of a task's file, each in a module of the type's name.
+
+    It is imported once somebody has such a task: most have few of them, or none.
+    """
+
+    def __init__(self, *tasks: type) -> None:
+        self._tasks = tasks
+        self._there: dict[type, TaskKind[Any, Any]] = {}
+
+    def __getitem__(self, task: type) -> TaskKind[Any, Any]:
+        if task not in self._there and task in self._tasks:
+            module: Any = import_module(f"{__name__}.{task.__name__.lower()}")
+            self._there[task] = getattr(module, "KIND", module)
+        return self._there[task]
+
+    def __iter__(self) -> Iterator[type]:
+        return iter(self._tasks)
+
+    def __len__(self) -> int:
+        return len(self._tasks)
+
+
+TASK_KINDS = _Kinds(Scenarios, Quiz, Typing, Checking, Billing, Lookup, Reply)
 
 
 def kind_of(task: TaskFile) -> TaskKind[Any, Any]:
