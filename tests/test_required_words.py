@@ -215,6 +215,18 @@ TRANSCRIBED = {
     "software=Power point, PCs": "software=office,computer",
     "start=immediate openings": "start=2026-11-21",
     "attendance=reliable": "other=attendance reliable",
+    "experience=yes": "months=1",
+    "diploma=yes": "education=high_school",
+    "computer=yes": "software=computer",
+    "computer=your own laptop": "setup=own_computer",
+    "bilingual=yes": "language=a second language",
+    "schedule=4x10s": "schedule=full_time",
+    "availability=evenings + Saturday mornings": "schedule=evenings,weekends",
+    "wifi=no wifi allowed": "setup=wired_internet",
+    "felony=no felonies": "background_check",
+    "software=ability to learn new software": "software=computer",
+    "software=fast learner": "software=computer",
+    "typing=must type fast": "other=typing: must type fast",
 }
 """What people write for a posting, and the minimums that it comes to."""
 

@@ -163,13 +163,14 @@ def _valued(key: str, written: str, named: NamedMinimum, rubric: Rubric, as_of: 
     if asks_nothing(written, rubric):
         return [Required(minimum=named.minimum.id, absent=True)]
     if not written and named.minimum.whichever and not named.before:  # `bilingual` alone
-        written = key if key.casefold() not in (named.minimum.id, named.minimum.title.casefold()) else ""
-    if not named.before and _names_nothing(written, question) and not (named.minimum.some and truth(written)):
+        written = _said_by_name(key, named)
+    said = _said_value(key, written, named)
+    if not named.before and _names_nothing(said, question):
         wrong = _("{key}: what does the posting ask for? Write {example}, or leave it out.").format(
             key=key, example=f"{key}=VALUE"
         )
         return [Required(minimum=named.minimum.id, wrong=wrong)]
-    found = said_in(named, _said_value(written), rubric, as_of)
+    found = said_in(named, said, rubric, as_of)
     if found:
         return [*_answers(key, written, found, rubric)]
     found_there = [one for one in _as_in_a_posting(key, written, rubric, as_of) if one.minimum == named.minimum.id]
@@ -179,18 +180,29 @@ def _valued(key: str, written: str, named: NamedMinimum, rubric: Rubric, as_of: 
 def _as_something_else(key: str, written: str, rubric: Rubric) -> list[Required]:
     """Return what is asked for without saying how much of it: `keyboarding=required`; none if the words say more."""
     from csr_assess.questions.posting_minimums import minimums_of
-    from csr_assess.questions.posting_values import only_asked
+    from csr_assess.questions.posting_values import only_asked, says_little
 
     other = next((one for one in minimums_of(rubric) if one.how == "noted" and one.ask), None)
-    if other is None or not only_asked(written):
+    if other is None or not (only_asked(written) or says_little(written, rubric)):
         return []
     question = rubric.questions[other.ask or ""]
-    return [_required(f"{key}={written}", key, other, question, key, rubric)]
+    told = key if only_asked(written) else f"{key}: {written}"
+    return [_required(f"{key}={written}", key, other, question, told, rubric)]
 
 
-def _said_value(written: str) -> str:
-    """Return a value without a bare yes, which says no more than its name does."""
-    return "" if truth(written) and not written.isdecimal() else written
+def _said_value(key: str, written: str, named: NamedMinimum) -> str:
+    """Return a value; of a bare yes what the name says by itself, as in `diploma=yes`, which may be nothing."""
+    if not truth(written) or written.isdecimal():
+        return written
+    if named.before:
+        return ""
+    return written if named.minimum.some else _said_by_name(key, named)
+
+
+def _said_by_name(key: str, named: NamedMinimum) -> str:
+    """Return a name that may say what is asked: every one but the minimum's own."""
+    name = key.replace("_", " ").casefold()
+    return "" if name in (named.minimum.id.replace("_", " "), named.minimum.title.casefold()) else key
 
 
 def _answers(key: str, written: str, found: list[SaidMinimum], rubric: Rubric) -> Iterator[Required]:
