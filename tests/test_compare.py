@@ -387,7 +387,7 @@ def test_two_jobs_are_told_apart_line_by_line_with_why(capsys, tmp_path: Path):
             one = there[mine].criteria[name]
             assert f"{one.title}: asked only in this job: {job}. {one.why}\n" in said
     assert there[1].criteria["soft_skills.integrity"].weight_reason in said
-    assert "more are worth at most 0.02 points more or less, for all shares come to 100 together." in said
+    assert "more are worth at most 0.02 points more or less, because all shares add up to 100." in said
     found = here(capsys, "compare", *runs, "-q", "-f", "json").json["comparison"]["rubric"]["differences"]
     assert any(one["why"] for one in found)
     assert any(one["why_before"] for one in found)

@@ -90,16 +90,16 @@ def _of_two_jobs(differences: tuple[CriterionDifference, ...], jobs: tuple[str, 
     if follows:
         most = max(abs((one.after or 0.0) - (one.before or 0.0)) for one in follows)
         yield counted(
-            "{number} more is worth at most {points} points more or less, for all shares come to 100 together.",
-            "{number} more are worth at most {points} points more or less, for all shares come to 100 together.",
+            "{number} more is worth at most {points} points more or less, because all shares add up to 100.",
+            "{number} more are worth at most {points} points more or less, because all shares add up to 100.",
             len(follows),
             points=number(most, 2),
         )
 
 
 def _before(one: CriterionDifference) -> str:
-    """Return why it counted, or was asked, in the job before, where that is all there is to say."""
-    if one.why or not one.why_before:
+    """Return why it counted, or was asked, in the job before, where that is another reason or the only one."""
+    if not one.why_before or one.why_before == one.why:
         return ""
     if one.change == "removed":
         return printable(one.why_before)
