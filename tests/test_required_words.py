@@ -226,6 +226,14 @@ TRANSCRIBED = {
     "felony=no felonies": "background_check",
     "software=ability to learn new software": "software=computer",
     "software=fast learner": "software=computer",
+    "reliable transportation=required": "other=reliable transportation",
+    "must have a car": "driving",
+    "Must be 18 years or older": "other=Must be 18 years or older",
+    "flu shot is a must": "other=flu shot",
+    "schedule=12 hour night shifts": "schedule=full_time,nights",
+    "schedule=Thursday-Monday": "schedule=weekends",
+    "type=Seasonal": "other=type: Seasonal",
+    "type=seasonal, full-time": "schedule=full_time",
     "typing=must type fast": "other=typing: must type fast",
 }
 """What people write for a posting, and the minimums that it comes to."""

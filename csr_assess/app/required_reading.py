@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from csr_assess.answers.types import UNKNOWN
 from csr_assess.app.option_words import read_otherwise
 from csr_assess.base.errors import Problem, UsageError
-from csr_assess.base.texts import _, clauses, did_you_mean, listed, number, sentences
+from csr_assess.base.texts import _, clauses, did_you_mean, listed, nearest, number, sentences
 from csr_assess.questions.kinds import QUESTION_KINDS
 from csr_assess.questions.kinds.file_values import as_found
 from csr_assess.questions.words.truth import truth
@@ -73,25 +73,38 @@ _ONE_VALUE = (".education", ".start")
 
 
 def _read(word: str, rubric: Rubric, as_of: date) -> list[Required]:
-    from csr_assess.questions.posting_minimums import minimum_named, minimums_of
-    from csr_assess.questions.posting_values import without_wishes
+    from csr_assess.questions.posting_minimums import minimum_named
+    from csr_assess.questions.posting_values import without_labels, without_wishes
 
     key, equals, written = (part.strip() for part in word.partition("=" if "=" in word else ":"))
     named, meant = minimum_named(key, rubric), without_wishes(key, rubric)
     if named is None and meant != key and (wished := minimum_named(meant, rubric)):  # `preferred education`
         return [Required(minimum=wished.minimum.id, absent=True)]
+    bare = without_labels(key)
+    if named is None and not equals and bare != key:  # `must have reliable transportation`
+        named = minimum_named(bare, rubric)
+        key = bare if named else key
     if named is not None and named.minimum.ask is None:
         return [_told(key, equals, written, named)]
     if named is not None:
         return _valued(key, written, named, rubric, as_of)
+    found = _by_value(key, written, rubric) or _as_in_a_posting(key, written, rubric, as_of)
+    return found or _unknown(key or word, "" if equals else bare, rubric)
+
+
+def _unknown(key: str, line: str, rubric: Rubric) -> list[Required]:
+    """Return a whole line that says that it asks for something, as it is; else that no minimum is called so."""
+    from csr_assess.questions.posting_minimums import minimums_of
+
     known = [one.id for one in minimums_of(rubric)]
     if not known:
         return [Required(minimum=key, wrong=_("{key}: this rubric knows no minimums.").format(key=key))]
-    if found := _by_value(key, written, rubric) or _as_in_a_posting(key, written, rubric, as_of):
-        return found
-    unknown = clauses(_("{key}: a posting's minimum is not called that").format(key=key or word), "")
+    if line and line != key and not nearest(line, known):  # `must be 18 years or older`
+        return _as_something_else(key, "required", rubric)
+    unknown = clauses(_("{key}: a posting's minimum is not called that").format(key=key), "")
     how = _("What has no name of its own goes into {example}.").format(example='other="…"')
-    return [Required(minimum=key, wrong=sentences((clauses(unknown, did_you_mean(key, known, most=40)), how)))]
+    near = did_you_mean(line or key, known, most=40)
+    return [Required(minimum=key, wrong=sentences((clauses(unknown, near), how)))]
 
 
 def _by_value(key: str, written: str, rubric: Rubric) -> list[Required]:
