@@ -73,7 +73,7 @@ TRANSCRIBED = {
     "location=Dallas, TX": "workplace=on_site",
     "location=Remote (US only)": "workplace=remote",
     "location=on-site in Columbus, Ohio": "workplace=on_site",
-    "work setting=hybrid 2 days in office": "workplace=hybrid,on_site",
+    "work setting=hybrid 2 days in office": "workplace=hybrid",
     "language=bilingual Spanish": "language=Spanish",
     "bilingual=Spanish": "language=Spanish",
     "bilingual": "language=a second language",
@@ -234,6 +234,7 @@ TRANSCRIBED = {
     "schedule=Thursday-Monday": "schedule=weekends",
     "type=Seasonal": "other=type: Seasonal",
     "type=seasonal, full-time": "schedule=full_time",
+    "workplace=Hybrid (3 days in office)": "workplace=hybrid",
     "typing=must type fast": "other=typing: must type fast",
 }
 """What people write for a posting, and the minimums that it comes to."""
