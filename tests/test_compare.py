@@ -367,7 +367,7 @@ def test_what_is_no_run_is_refused(capsys, two, tmp_path: Path):
     table.write_text("candidate.id\n", encoding="utf-8")
     rows = {
         ("-", "-"): (2, "standard input can be one of the two"),
-        (errors, two[1]): (3, "came to errors"),
+        (errors, two[1]): (3, "ended in errors"),
         (table, two[1]): (2, "this holds many people"),
         (tmp_path, two[1]): (2, "this is a folder"),
     }
@@ -383,12 +383,13 @@ def test_two_jobs_are_told_apart_line_by_line_with_why(capsys, tmp_path: Path):
     said = here(capsys, "compare", *runs, "-q", "-f", "plain").out
     there = [load.layers().resolved(Aim(industry=one)).rubric for one in ("insurance", "finance_banking")]
     assert "What each job asks, and why:" in said
-    for mine, other, words in ((1, 0, "asked in the later job alone."), (0, 1, "asked in the job before alone.")):
+    jobs = (0, 1, "Insurance"), (1, 0, "Banks and credit unions")
+    for mine, other, job in jobs:
         for name in there[mine].criteria.keys() - there[other].criteria.keys():
             one = there[mine].criteria[name]
-            assert f"{one.title}: {words} {one.why}\n" in said
+            assert f"{one.title}: asked only in this job: {job}. {one.why}\n" in said
     assert there[1].criteria["soft_skills.integrity"].weight_reason in said
-    assert "more are worth at most 0.02 points more or less, for all shares come to 100 together." in said
+    assert "more are worth at most 0.02 points more or less, because all shares add up to 100." in said
     found = here(capsys, "compare", *runs, "-q", "-f", "json").json["comparison"]["rubric"]["differences"]
     assert any(one["why"] for one in found)
     assert any(one["why_before"] for one in found)
@@ -400,5 +401,15 @@ def test_a_job_that_rests_on_other_ratings_says_so_once(capsys, tmp_path: Path):
         runs.append(str(tmp_path / f"{role}.json"))
         here(capsys, "score", DEMO, *DAY, "-q", "--role", role, "-f", f"json={runs[-1]}")
     said = here(capsys, "compare", *runs, "-q", "-f", "plain").out
-    assert said.count("The weight rests on other O*NET ratings in the later run. Points of 100 now/before: ") == 1
+    assert said.count("In the later job the weight rests on other O*NET ratings. Points of 100 now/before: ") == 1
+    assert "Leading a team: asked only in this job: Team lead of customer service." in said
+
+
+def test_two_jobs_that_differ_in_more_than_one_thing_are_called_before_and_later(capsys, tmp_path: Path):
+    runs = []
+    for aim in (("--industry", "insurance"), ("--industry", "healthcare", "--role", "team_lead")):
+        runs.append(str(tmp_path / f"{len(runs)}.json"))
+        here(capsys, "score", DEMO, *DAY, "-q", *aim, "-f", f"json={runs[-1]}")
+    said = here(capsys, "compare", *runs, "-q", "-f", "plain").out
     assert "Leading a team: asked in the later job alone." in said
+    assert "Insurance words and policies: asked in the job before alone." in said

@@ -230,7 +230,7 @@ def test_a_report_tells_what_counts_more_there_and_what_is_asked_there_alone(
     answers = people.answers(target=TargetJob(industry=industry, state="OH", channels=("phone",)))
     lines = here(capsys, "report", "jobs", _saved(tmp_path, answers), *DAY, "-f", "plain").out.lower().splitlines()
     (weighs,) = [line for line in lines if " count more here: " in line]
-    (alone,) = [line for line in lines if " are asked here alone: " in line]
+    (alone,) = [line for line in lines if " are asked only here: " in line]
     assert [title for title in more if title.lower() not in weighs] == []
     assert [one.title for one in added(industry) if one.title.lower() not in alone] == []
     gone = [PLAIN.criteria[name].title.lower() for name in PLAIN.criteria.keys() - rubric.criteria.keys()]

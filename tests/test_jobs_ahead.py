@@ -134,7 +134,7 @@ def test_the_part_on_jobs_prints_them(form: str, capsys: Capture) -> None:
         "Jobs close to this one",
         "Rated higher there, and you are not there yet (your level/level asked): Written replies (2.7/4)",
         "In Florida it is 64,360 dollars a year (BLS, May 2025).",
-        "Where no pay is named, none is known",
+        "If no pay is named, none is known",
         "Where to read on",
         "https://www.apprenticeship.gov/",
     ):

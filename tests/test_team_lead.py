@@ -129,3 +129,25 @@ def test_each_of_them_is_what_is_known_of_its_criterion(step: str, level: float)
     found = assessor(LEAD, people.AS_OF).assess(replace(answers, answers={**answers.answers, **given}))
     told = {one.criterion: one.claimed for check in found.checks for one in check.findings}
     assert {told[name] for name in ONLY_LEADS} == {level}
+
+
+def test_answers_to_questions_asked_otherwise_now_are_named_until_they_are_given_again() -> None:
+    answers = people.answers(target=replace(people.AIM, role="team_lead"))
+
+    def noted(**given: object) -> list[str]:
+        found = assessor(LEAD, people.AS_OF).assess(replace(answers, answers={**answers.answers, **given}))
+        return [note.text for note in found.notes if note.code == "asked_otherwise"]
+
+    old = {"soft_skills.leading": 4, "soft_skills.coaching": 3}
+    (said,) = noted(**old)
+    assert "your older answers to them do not count: Coaching people, Leading a team." in said
+    assert noted(**old, **{"experience.lead_leading": "monitored", "experience.lead_coaching": "trained"}) == []
+    assert noted() == []
+
+
+def test_the_jobs_of_a_lead_ask_on_top_only_what_the_report_of_a_lead_does_not_ask() -> None:
+    titles = " ".join(one.title.casefold() for name, one in LEAD.criteria.items() if name in ONLY_LEADS)
+    for job in LEAD.careers.next_roles:
+        for word in ("leading", "coaching", "quality"):
+            assert word in titles
+            assert not any(word in more for more in job.more), job.id

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from csr_assess.answers.types import UNKNOWN
 from csr_assess.app.option_words import read_otherwise
 from csr_assess.base.errors import Problem, UsageError
-from csr_assess.base.texts import _, clauses, did_you_mean, listed, number, sentences
+from csr_assess.base.texts import _, clauses, did_you_mean, listed, nearest, number, sentences
 from csr_assess.questions.kinds import QUESTION_KINDS
 from csr_assess.questions.kinds.file_values import as_found
 from csr_assess.questions.words.truth import truth
@@ -73,25 +73,38 @@ _ONE_VALUE = (".education", ".start")
 
 
 def _read(word: str, rubric: Rubric, as_of: date) -> list[Required]:
-    from csr_assess.questions.posting_minimums import minimum_named, minimums_of
-    from csr_assess.questions.posting_values import without_wishes
+    from csr_assess.questions.posting_minimums import minimum_named
+    from csr_assess.questions.posting_values import without_labels, without_wishes
 
     key, equals, written = (part.strip() for part in word.partition("=" if "=" in word else ":"))
     named, meant = minimum_named(key, rubric), without_wishes(key, rubric)
     if named is None and meant != key and (wished := minimum_named(meant, rubric)):  # `preferred education`
         return [Required(minimum=wished.minimum.id, absent=True)]
+    bare = without_labels(key)
+    if named is None and not equals and bare != key:  # `must have reliable transportation`
+        named = minimum_named(bare, rubric)
+        key = bare if named else key
     if named is not None and named.minimum.ask is None:
         return [_told(key, equals, written, named)]
     if named is not None:
         return _valued(key, written, named, rubric, as_of)
+    found = _by_value(key, written, rubric) or _as_in_a_posting(key, written, rubric, as_of)
+    return found or _unknown(key or word, "" if equals else bare, rubric)
+
+
+def _unknown(key: str, line: str, rubric: Rubric) -> list[Required]:
+    """Return a whole line that says that it asks for something, as it is; else that no minimum is called so."""
+    from csr_assess.questions.posting_minimums import minimums_of
+
     known = [one.id for one in minimums_of(rubric)]
     if not known:
         return [Required(minimum=key, wrong=_("{key}: this rubric knows no minimums.").format(key=key))]
-    if found := _by_value(key, written, rubric) or _as_in_a_posting(key, written, rubric, as_of):
-        return found
-    unknown = clauses(_("{key}: a posting's minimum is not called that").format(key=key or word), "")
+    if line and line != key and not nearest(line, known):  # `must be 18 years or older`
+        return _as_something_else(key, "required", rubric)
+    unknown = clauses(_("{key}: a posting's minimum is not called that").format(key=key), "")
     how = _("What has no name of its own goes into {example}.").format(example='other="…"')
-    return [Required(minimum=key, wrong=sentences((clauses(unknown, did_you_mean(key, known, most=40)), how)))]
+    near = did_you_mean(line or key, known, most=40)
+    return [Required(minimum=key, wrong=sentences((clauses(unknown, near), how)))]
 
 
 def _by_value(key: str, written: str, rubric: Rubric) -> list[Required]:
@@ -163,13 +176,14 @@ def _valued(key: str, written: str, named: NamedMinimum, rubric: Rubric, as_of: 
     if asks_nothing(written, rubric):
         return [Required(minimum=named.minimum.id, absent=True)]
     if not written and named.minimum.whichever and not named.before:  # `bilingual` alone
-        written = key if key.casefold() not in (named.minimum.id, named.minimum.title.casefold()) else ""
-    if not named.before and _names_nothing(written, question) and not (named.minimum.some and truth(written)):
+        written = _said_by_name(key, named)
+    said = _said_value(key, written, named)
+    if not named.before and _names_nothing(said, question):
         wrong = _("{key}: what does the posting ask for? Write {example}, or leave it out.").format(
             key=key, example=f"{key}=VALUE"
         )
         return [Required(minimum=named.minimum.id, wrong=wrong)]
-    found = said_in(named, _said_value(written), rubric, as_of)
+    found = said_in(named, said, rubric, as_of)
     if found:
         return [*_answers(key, written, found, rubric)]
     found_there = [one for one in _as_in_a_posting(key, written, rubric, as_of) if one.minimum == named.minimum.id]
@@ -179,18 +193,29 @@ def _valued(key: str, written: str, named: NamedMinimum, rubric: Rubric, as_of: 
 def _as_something_else(key: str, written: str, rubric: Rubric) -> list[Required]:
     """Return what is asked for without saying how much of it: `keyboarding=required`; none if the words say more."""
     from csr_assess.questions.posting_minimums import minimums_of
-    from csr_assess.questions.posting_values import only_asked
+    from csr_assess.questions.posting_values import only_asked, says_little
 
     other = next((one for one in minimums_of(rubric) if one.how == "noted" and one.ask), None)
-    if other is None or not only_asked(written):
+    if other is None or not (only_asked(written) or says_little(written, rubric)):
         return []
     question = rubric.questions[other.ask or ""]
-    return [_required(f"{key}={written}", key, other, question, key, rubric)]
+    told = key if only_asked(written) else f"{key}: {written}"
+    return [_required(f"{key}={written}", key, other, question, told, rubric)]
 
 
-def _said_value(written: str) -> str:
-    """Return a value without a bare yes, which says no more than its name does."""
-    return "" if truth(written) and not written.isdecimal() else written
+def _said_value(key: str, written: str, named: NamedMinimum) -> str:
+    """Return a value; of a bare yes what the name says by itself, as in `diploma=yes`, which may be nothing."""
+    if not truth(written) or written.isdecimal():
+        return written
+    if named.before:
+        return ""
+    return written if named.minimum.some else _said_by_name(key, named)
+
+
+def _said_by_name(key: str, named: NamedMinimum) -> str:
+    """Return a name that may say what is asked: every one but the minimum's own."""
+    name = key.replace("_", " ").casefold()
+    return "" if name in (named.minimum.id.replace("_", " "), named.minimum.title.casefold()) else key
 
 
 def _answers(key: str, written: str, found: list[SaidMinimum], rubric: Rubric) -> Iterator[Required]:

@@ -86,7 +86,9 @@ def _has(found: HeldAgainst, own: Question | None, rubric: Rubric) -> str:
     if minimum.how == "as_much":
         return _("Yours comes to about {amount} now.").format(amount=_amount(found, rubric))
     if isinstance(found.has, int | float) and minimum.how == "held":
-        return _("Yours is at level {level}; which one it is, we did not ask.").format(level=number(found.has, 2))
+        return _("Your answers put you at level {level}, but we did not ask which one it is.").format(
+            level=number(found.has, 2)
+        )
     if minimum.how == "held":
         return _("You say: {names}.").format(names=listed(found.has))
     return _("You say: {own}.").format(own=_words(own, found.has, rubric)) if own is not None else ""

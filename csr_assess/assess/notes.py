@@ -43,6 +43,7 @@ def notes(facts: Facts, results: tuple[CheckResult, ...], *, confirmed: Confirme
         *_new_to_them(facts),
         *_passed(facts),
         *_not_used(facts),
+        *_asked_otherwise(facts, findings),
         *_too_fast(facts),
         *_unconfirmed(facts, confirmed=confirmed),
         *rater_notes(facts, confirmed),
@@ -133,6 +134,27 @@ def _on_licensing(rubric: Rubric) -> tuple[tuple[Question, LicensingRules | None
         if name
     ]
     return tuple((rubric.questions[name], of_customers) for name, of_customers in named)
+
+
+def _asked_otherwise(facts: Facts, findings: list[Finding]) -> Iterator[Note]:
+    """Name what a person told in answer to a question asked no more, where the answer in its place is not given yet."""
+    unknown = {finding.criterion.id for finding in findings if finding.rests_on is None}
+    old = [
+        question.criterion
+        for question in _retired(facts.rubric)
+        if question.criterion in unknown and answer_to(question.id, facts.answers) not in (None, UNKNOWN)
+    ]
+    if old:
+        titles = listed([facts.rubric.criteria[name].title for name in dict.fromkeys(old)])
+        text = _("These are asked in another way now, so your older answers to them do not count: {titles}.")
+        again = _("Your answers are kept. Answer again with csr-assess interview MY-ANSWERS.yaml.")
+        yield Note(code="asked_otherwise", text=sentences((text.format(titles=titles), again)))
+
+
+@kept_by_object(RUBRICS_KEPT)
+def _retired(rubric: Rubric) -> tuple[Question, ...]:
+    """Return the questions that nobody is asked any more, and that told the level of something."""
+    return tuple(question for question in rubric.questions.values() if question.retired and question.criterion)
 
 
 def _conflicts(findings: list[Finding]) -> Iterator[Note]:

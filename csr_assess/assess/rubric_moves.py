@@ -37,7 +37,7 @@ def rubric_differences(before: Rubric, after: Rubric) -> tuple[CriterionDifferen
             if was.weight_reason != now.weight_reason:
                 one = replace(one, why_before=was.weight_reason, why=now.weight_reason)
             elif weight_of(was) != weight_of(now) and was.elements != now.elements:
-                one = replace(one, why=_("The weight rests on other O*NET ratings in the later run."))
+                one = replace(one, why=_("In the later job the weight rests on other O*NET ratings."))
             found.append(one)
     return tuple(found)
 

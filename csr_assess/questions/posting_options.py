@@ -32,6 +32,18 @@ def options_in(minimum: Minimum, line: str, filler: Sequence[str]) -> list[str]:
     return [*found]
 
 
+def only_filler(line: str, filler: Sequence[str]) -> bool:
+    """Say whether a line holds words that say nothing of a value, and no others."""
+    words = line.replace("'", "")
+    at = _after(_BETWEEN, words, 0)
+    while at < len(words):
+        end = max((_end(pattern, words, at) for pattern in _compiled(tuple(filler))), default=at)
+        if end <= at:
+            return False
+        at = _after(_BETWEEN, words, end)
+    return True
+
+
 def found_options(minimum: Minimum, line: str) -> list[str]:
     """Return the options that stand anywhere in a line, in its order; of words within others the longer count."""
     words = _MORE.sub("", line.replace("'", ""))

@@ -14,7 +14,7 @@ from csr_assess.questions.kinds import QUESTION_KINDS
 from csr_assess.questions.posting_days import as_day
 from csr_assess.questions.posting_minimums import NamedMinimum, filler_words, minimums_of, wished_words
 from csr_assess.questions.posting_names import names_known_in
-from csr_assess.questions.posting_options import found_options, least_option, options_in
+from csr_assess.questions.posting_options import found_options, least_option, only_filler, options_in
 from csr_assess.questions.words.plain_text import bare_words, folded, tidy
 
 if TYPE_CHECKING:
@@ -30,6 +30,7 @@ _PARTS = re.compile(r"[,;()/&+|]|\b(?:and|or|plus|as well as|with)\b", re.IGNORE
 _NOT = re.compile(r"\b(?:no|not|never|without|except|non)\b")
 _EITHER = re.compile(r"\bor\b|/")
 _WORDS_OF_A_PLACE = 5
+_ARTICLE = re.compile(r"\A(?:an?|the) ", re.IGNORECASE)
 _LABELS = re.compile(r"\b(?:required|requirement|must have|must be|needed|mandatory|is a must|a must)\b", re.IGNORECASE)
 
 
@@ -62,6 +63,16 @@ def only_wished(text: str, rubric: Rubric) -> bool:
 def only_asked(text: str) -> bool:
     """Say whether words say that something is asked for, and no more: required."""
     return bool(text) and not _LABELS.sub(" ", text).strip(" .,!")
+
+
+def without_labels(text: str) -> str:
+    """Return a text without the words that only say that something is asked for."""
+    return _ARTICLE.sub("", " ".join(_LABELS.sub(" ", text).split()).strip(" ,;:-."))
+
+
+def says_little(text: str, rubric: Rubric) -> bool:
+    """Say whether words say how well something is to be known, and not how much of it: must type fast."""
+    return bool(bare_words(text)) and only_filler(folded(text), filler_words(rubric))
 
 
 def without_wishes(text: str, rubric: Rubric) -> str:

@@ -63,7 +63,7 @@ class ComparisonPage:
             block(_("Gaps no longer known"), [_no_longer_known(one) for one in unknown]),
             block(_("Must-haves"), [_gate(one) for one in found.gates] or [_("No must-have changed.")]),
             block(_("Points"), self._points()),
-            block(comparison_rubric.asked_heading(found), comparison_rubric.asked_lines(found)),
+            block(comparison_rubric.asked_heading(found), comparison_rubric.asked_lines(found, self.rubric)),
         ]
 
     def _shown(self) -> Iterator[str]:

@@ -69,7 +69,7 @@ def posting(
     resolved = layers.resolved().rubric
     found = reading_of(_text(file), resolved, day)
     if into and found.minimums:
-        _write_into(into, found.minimums, layers, day, plain=plain, quiet=quiet)
+        _write_into(into, file, found.minimums, layers, day, plain=plain, quiet=quiet)
         return ExitCode.DONE
     titles = [one.title for one in minimums_of(resolved) if one.id in found.silent]
     head = posting_page.posting_head(found)
@@ -103,7 +103,14 @@ def _text(file: str) -> str:
 
 
 def _write_into(
-    into: str, proposed: tuple[ProposedMinimum, ...], layers: RubricLayers, day: date, *, plain: bool, quiet: bool
+    into: str,
+    file: str,
+    proposed: tuple[ProposedMinimum, ...],
+    layers: RubricLayers,
+    day: date,
+    *,
+    plain: bool,
+    quiet: bool,
 ) -> None:
     """Have each minimum looked at, and write those that are taken into an answer file."""
     from csr_assess.terminal import opening, prompts, resuming
@@ -113,7 +120,8 @@ def _write_into(
     asker = prompts.asker(plain=plain or os.environ.get("TERM") == "dumb")
 
     def resume(path: Path) -> str:
-        return resuming.command_line(["csr-assess", "interview", resuming.as_word(path)])
+        again = ["interview"] if file == "-" else ["posting", resuming.as_word(Path(file)), "--into"]
+        return resuming.command_line(["csr-assess", *again, resuming.as_word(path)])
 
     aimed = functools.partial(rubric_for, layers)
     target = opening.Opening(path=Path(into), asker=asker, aimed=aimed, day=day, resume=resume)

@@ -44,6 +44,8 @@ class Telling(Struct, frozen=True, kw_only=True):
     """Of each sort, named."""
     gates: int = _ALL
     """Must-haves with what to do for them."""
+    minimums: int = _ALL
+    """Of a posting's that are not met yet, those with what to do; how one stands to each is told with all of them."""
     steps: int = _ALL
     """Of a plan."""
     how: bool = True
@@ -57,14 +59,16 @@ TELLINGS = (
     Telling(strengths=8),
     Telling(strengths=5),
     Telling(strengths=3),
-    Telling(strengths=3, gates=2),
-    Telling(strengths=2, gates=1),
-    Telling(strengths=2, gates=0),
-    Telling(strengths=2, gates=0, steps=20),
-    Telling(strengths=2, gates=0, steps=14),
-    Telling(strengths=2, gates=0, steps=10),
-    Telling(strengths=2, gates=0, steps=6, how=False),
-    Telling(strengths=0, gates=0, steps=2, how=False, apart=False),
+    Telling(strengths=3, gates=2, minimums=4),
+    Telling(strengths=2, gates=1, minimums=3),
+    Telling(strengths=2, gates=0, minimums=2),
+    Telling(strengths=2, gates=0, minimums=1),
+    Telling(strengths=2, gates=0, minimums=0),
+    Telling(strengths=2, gates=0, minimums=0, steps=20),
+    Telling(strengths=2, gates=0, minimums=0, steps=14),
+    Telling(strengths=2, gates=0, minimums=0, steps=10),
+    Telling(strengths=2, gates=0, minimums=0, steps=6, how=False),
+    Telling(strengths=0, gates=0, minimums=0, steps=2, how=False, apart=False),
 )
 """From all there is room for down to the least."""
 
@@ -142,14 +146,21 @@ def _gate(gate: Gate, rubric: Rubric, *, told: bool) -> ListItem:
     return ListItem(title=printable(gate.title), beside=beside, said=(printable(gate.next_step),) if told else ())
 
 
+_OPEN_FIRST = ("not_met", "unknown", "not_asked", "met")
+
+
 def _minimums(report: Report, telling: Telling) -> PagePart:
     """Return a posting's minimums: those that are not met first, each with what to do while there is room."""
-    ordered = sorted(report.minimums, key=lambda one: one.status == "met")
+    ordered = sorted(report.minimums, key=lambda one: _OPEN_FIRST.index(one.status))
+    told = [one.id for one in ordered if one.status != "met"][: telling.minimums]
     items = tuple(
         ListItem(
             title=minimum_lines.minimum_title(one),
             beside=minimum_lines.minimum_status_words(one.status),
-            said=(printable(one.reason), printable(one.next_step)) if telling.gates == _ALL else (),
+            said=(
+                *((printable(one.reason),) if telling.minimums == _ALL else ()),
+                *((printable(one.next_step),) if one.id in told else ()),
+            ),
         )
         for one in ordered
     )
