@@ -26,7 +26,7 @@ from csr_assess.assess.assessor import assess, assessor
 from csr_assess.assess.class_person import ClassCase, class_case, class_person, gains
 from csr_assess.assess.classroom import Classroom, TrainingGain
 from csr_assess.base.file_names import FileNames
-from csr_assess.batch import run
+from csr_assess.batch import run, units
 from csr_assess.batch.counts import PUBLISHED_MINIMUM, breakdown, of_all
 from csr_assess.batch.run import Assessed
 from csr_assess.batch.summary import Group
@@ -222,16 +222,17 @@ def test_a_run_that_was_stopped_says_where_its_pages_are(
     judge, count = run.assess_record, itertools.count()
 
     def stopped(*given_: Any, **more: Any) -> Any:
-        if next(count) == 2:
+        if next(count) == units.FEWEST + 2:
             raise KeyboardInterrupt
         return judge(*given_, **more)
 
     monkeypatch.setattr(run, "assess_record", stopped)
-    given_ = write(tmp_path / "class.jsonl", crowd(("c-1", "c-2", "c-3")))
+    given_ = write(tmp_path / "class.jsonl", crowd([f"c-{number}" for number in range(1, units.FEWEST + 4)]))
     said = here(capsys, "batch", given_, *DAY, "-f", f"html={tmp_path / 'class'}")
     assert said.code == 130
     assert f"What is finished is in {tmp_path / 'class'}." in said.err
-    assert {path.name for path in (tmp_path / "class").iterdir()} == {"c-1.html", "c-2.html"}
+    done = {f"c-{number}.html" for number in range(1, units.FEWEST + 1)}
+    assert {path.name for path in (tmp_path / "class").iterdir()} == done  # records are done in units
 
 
 @pytest.mark.parametrize("more", [(), ("--publish",)], ids=["for the counselor", "for others"])

@@ -43,7 +43,7 @@ def notes(facts: Facts, results: tuple[CheckResult, ...], *, confirmed: Confirme
         *_new_to_them(facts),
         *_passed(facts),
         *_not_used(facts),
-        *_asked_otherwise(facts, findings),
+        *_asked_otherwise(facts),
         *_too_fast(facts),
         *_unconfirmed(facts, confirmed=confirmed),
         *rater_notes(facts, confirmed),
@@ -136,14 +136,14 @@ def _on_licensing(rubric: Rubric) -> tuple[tuple[Question, LicensingRules | None
     return tuple((rubric.questions[name], of_customers) for name, of_customers in named)
 
 
-def _asked_otherwise(facts: Facts, findings: list[Finding]) -> Iterator[Note]:
-    """Name what a person told in answer to a question asked no more, where the answer in its place is not given yet."""
-    unknown = {finding.criterion.id for finding in findings if finding.rests_on is None}
-    old = [
-        question.criterion
-        for question in _retired(facts.rubric)
-        if question.criterion in unknown and answer_to(question.id, facts.answers) not in (None, UNKNOWN)
-    ]
+def _asked_otherwise(facts: Facts) -> Iterator[Note]:
+    """Name what a person told in answer to a question asked no more, if the question in its place is not answered."""
+    told = [q for q in _retired(facts.rubric) if answer_to(q.id, facts.answers) not in (None, UNKNOWN)]
+    if not told:
+        return
+    values = facts.relevant.values
+    answered = {q.criterion for q in facts.relevant.questions if values.get(q.id) not in (None, UNKNOWN)}
+    old = [q.criterion for q in told if q.criterion and q.criterion not in answered]
     if old:
         titles = listed([facts.rubric.criteria[name].title for name in dict.fromkeys(old)])
         text = _("These are asked in another way now, so your older answers to them do not count: {titles}.")
