@@ -47,11 +47,10 @@ _ENDS = (
     rf"(?<=[.!?])(?<!\b[A-Z]\.){_NO_END}[\"')\]]*\s+(?=[\"'(\[]*[A-Z0-9•*-])",
     r";(?!\s*(?:or|OR)\b)\s*",  # what is behind "or" belongs to it
     r"(?:(?<=[a-z)])|(?<=[a-z)]\.))(?=[0-9]{1,2}\+? ?(?:[-–] ?[0-9]{1,2} )?(?:years?|months?)\b)",  # noqa: RUF001 -- lists
-    r"(?:(?<=[a-z] preferred)|(?<=[a-z)], preferred)|(?<=[a-z] required)|(?<=[a-z] a plus))"
-    r" (?=[A-Z][a-z])",  # lists without marks
+    r"(?:(?<=[a-z] preferred)|(?<=[a-z] required)|(?<=[a-z] a plus)) (?=[A-Z][a-z])",  # lists without marks
     r"(?<=[a-z]{3})(?<! and)(?<!years)(?<!year)(?<!prior) (?=(?:Experience|Familiarity) (?:with|in|using) )",
     r"(?<=[a-z]{3})(?<! and) (?=(?:Ability to|Knowledge of|Proficient in|Proficient with) )",
-    r"(?:(?<=[a-z] desired)|(?<=helpful)|(?<= PLUS)) (?=[A-Z][a-z])",
+    r"(?:(?<=[a-z] desired)|(?<=[a-z)], preferred)|(?<=helpful)|(?<= PLUS)) (?=[A-Z][a-z])",
     r"\s+[·*]\s+|\s*[•▪●○◦■□➢►✓✔]\s*",
     rf"(?i:(?<!day)(?<!\b{_DAYS}))\s+[-–—]\s+(?!(?i:{_DAYS}))(?=[A-Z])",  # noqa: RUF001 -- dashes of lists
 )
