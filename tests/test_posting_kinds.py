@@ -13,10 +13,13 @@ HOURS: dict[str, dict[str, object]] = {
     "You must be able to work rotating shifts.": {"schedule": ["shifts"]},
     "Must work varying shifts.": {"schedule": ["shifts"]},
     "You process night deposits.": {},
+    "You must open the night safe.": {},
     "The doors are locked each night.": {},
     "You must be available to work nights.": {"schedule": ["nights"]},
     "Office hours: Monday - Friday: 7 am - 8 pm": {},
     "Store Hours:\nMonday - Friday: 7 am - 8 pm\nSaturday: 9 am - 8 pm": {},
+    "Our shop hours are Monday to Friday, 7 am to 8 pm.": {},
+    "You come in during opening hours, Monday to Friday.": {},
     "Work hours: Monday - Friday, 8 am - 5 pm": {"schedule": ["weekdays"]},
     "Available for rotating shifts incl. Saturdays.": {"schedule": ["weekends", "shifts"]},
     "From 8:30 a.m. to 5 p.m. Monday to Friday, with Saturdays as scheduled.": {"schedule": ["weekdays", "weekends"]},
@@ -39,6 +42,7 @@ PLACES: dict[str, dict[str, object]] = {
     "You need your own laptop and reliable internet at home.": {
         "setup": ["fast_internet", "own_computer"],
     },
+    "You need a computer with Windows 11 at home, and reliable internet.": {"setup": ["fast_internet", "own_computer"]},
     "Knowledge of WAN services such as DSL internet.": {},
     "Must have a quiet room to work without noise Required Qualifications": {"setup": ["quiet_room"]},
     "A good headset with noise cancellation is required.": {"setup": ["own_headset"]},
@@ -67,7 +71,9 @@ NAMES: dict[str, dict[str, object]] = {
     "Must speak one of these languages: Arabic, Farsi, Spanish.": {},
     "You interpret in Arabic, Chinese, Farsi, French, German, Greek and Hindi as required.": {},
     "Very good knowledge of Korean and English.": {"language": "Korean, English"},
-    "Knowledge of French is advantageous.": {},
+    "Fluency in French is advantageous.": {},
+    "You are fluent in other languages: Arabic, Farsi.": {},
+    "You are fluent in the following languages: English and Farsi": {"language": "English, Farsi"},
 }
 WORK: dict[str, dict[str, object]] = {
     "1-2 years in a people-facing role.": {"service_months": 12},
@@ -91,6 +97,7 @@ WORK: dict[str, dict[str, object]] = {
 }
 DAYS: dict[str, dict[str, object]] = {
     "Start date: ASAP": {"start": TODAY},
+    "Hire Date is right away": {"start": TODAY},
     "START DATE/ TIME: Immediate": {"start": TODAY},
     "About Us\nStart Immediately": {"start": TODAY},
     "Immediate hiring! We have an immediate need.": {},

@@ -17,31 +17,11 @@ _HEAD_WORDS = 8
 _SHORTEST_OF_CAPITALS = 4
 _BULLET = re.compile(r"^[\s\-*•·▪◦–—●○□➢►■✓>#|o]*(?<![a-z])")  # noqa: RUF001 -- what lists begin with
 _DAYS = r"(?:mon|tue|wed|thu|fri|sat|sun)"
-_SHORT = (
-    "incl",
-    "approx",
-    "min",
-    "max",
-    "yrs",
-    "yr",
-    "hrs",
-    "No",
-    "St",
-    "Dr",
-    "Ave",
-    "dept",
-    "exp",
-    "e.g",
-    "i.e",
-    "vs",
-    "Mon",
-    "Fri",
-    "Sat",
-    "Sun",
-)
+_SHORT = ("incl", "approx", "min", "max", "yrs", "yr", "St", "e.g", "i.e", "vs")
 """Short forms whose period ends no sentence."""
 _NO_END = (
-    "".join(rf"(?<!\b(?i:{re.escape(short)})\.)" for short in _SHORT) + rf"(?!(?<=\b[ap]\.m\.)\s+(?:{_DAYS}|[0-9(]))"
+    "".join(rf"(?<!\b(?i:{re.escape(short)})\.)" for short in _SHORT)
+    + rf"(?!(?<=\b[ap]\.m\.)\s+(?:(?i:{_DAYS})|[0-9(]))"
 )
 _ENDS = (
     rf"(?<=[.!?])(?<!\b[A-Z]\.){_NO_END}[\"')\]]*\s+(?=[\"'(\[]*[A-Z0-9•*-])",
