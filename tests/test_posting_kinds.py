@@ -26,10 +26,13 @@ HOURS: dict[str, dict[str, object]] = {
     "Clerk (40 hours)": {"schedule": ["full_time"]},
     "Benefits for intern, part-time and seasonal employees differ.": {},
     "You work at evening events.": {},
+    "Weekday and weekend shifts are available.": {},
+    "Responsible for scheduling vacations, holidays and overtime hours.": {},
 }
 PLACES: dict[str, dict[str, object]] = {
     "Work From Home: Ineligible": {"workplace": ["on_site"]},
     "Remote: No": {"workplace": ["on_site"]},
+    "In the office Monday through Thursday, remote on Fridays": {"workplace": ["hybrid"], "schedule": ["weekdays"]},
     "This is a remote position, and it might be for you.": {"workplace": ["remote"]},
     "Claims Clerk - National Remote": {"workplace": ["remote"]},
     "About Us\nThis is a fully remote role.": {"workplace": ["remote"]},
@@ -83,6 +86,7 @@ WORK: dict[str, dict[str, object]] = {
     "Duties\n6-12 months of related experience or training": {"months": 6},
     "A minimum of one year in collections, billing or a related field preferred.": {},
     "We do not require a degree, high school diploma or GED, but do require good manners.": {},
+    "A bachelor's degree, preferably in finance, from a good college is preferred.": {},
     "A degree is not required, but a high school diploma is required.": {"education": "high_school"},
     "High school diploma or GEDSales work is helpful": {"education": "high_school"},
     "Graduation from a standard senior high school.": {"education": "high_school"},

@@ -21,7 +21,9 @@ _REACH = 130
 _LONG_CLAUSE = 150
 _BEFORE, _BEHIND = 80, 30
 """How far a wish reaches in a clause that has lost its marks: it mostly stands behind what is wished for."""
-_WISHED_TAIL = re.compile(r"(?<=[a-z)]),? \(?(?:preferably|ideally)\b[^.;)]*", re.IGNORECASE)
+_WISHED_TAIL = re.compile(
+    r"(?<=[a-z)]),? \(?(?:preferably|ideally)\b(?![^.;)]*\b(?:is|are) (?:\w+ )?preferred)[^.;)]*", re.IGNORECASE
+)
 """What is wished for beyond what is asked: two years of work, preferably in a bank."""
 _CLAUSE = re.compile(r"[,;()]|\bbut\b|\s/\s?")
 _ADDS = re.compile(r"\s*(?:including|such as|like|or|and|ideally)\b", re.IGNORECASE)
