@@ -86,6 +86,7 @@ WORK: dict[str, dict[str, object]] = {
     "Duties\n6-12 months of related experience or training": {"months": 6},
     "A minimum of one year in collections, billing or a related field preferred.": {},
     "We do not require a degree, high school diploma or GED, but do require good manners.": {},
+    "One year of office experience, or equivalency": {},
     "A bachelor's degree, preferably in finance, from a good college is preferred.": {},
     "A degree is not required, but a high school diploma is required.": {"education": "high_school"},
     "High school diploma or GEDSales work is helpful": {"education": "high_school"},
