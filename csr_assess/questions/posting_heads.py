@@ -17,25 +17,41 @@ _HEAD_WORDS = 8
 _SHORTEST_OF_CAPITALS = 4
 _BULLET = re.compile(r"^[\s\-*•·▪◦–—●○□➢►■✓>#|o]*(?<![a-z])")  # noqa: RUF001 -- what lists begin with
 _DAYS = r"(?:mon|tue|wed|thu|fri|sat|sun)"
+_SHORT = ("incl", "approx", "min", "max", "yrs", "yr", "St", "e.g", "i.e", "vs")
+"""Short forms whose period ends no sentence."""
+_NO_END = (
+    "".join(rf"(?<!\b(?i:{re.escape(short)})\.)" for short in _SHORT)
+    + rf"(?!(?<=\b[ap]\.m\.)\s+(?:(?i:{_DAYS})|[0-9(]))"
+)
 _ENDS = (
-    r"(?<=[.!?])(?<!\b[A-Z]\.)[\"')\]]*\s+(?=[\"'(\[]*[A-Z0-9•*-])",
+    rf"(?<=[.!?])(?<!\b[A-Z]\.){_NO_END}[\"')\]]*\s+(?=[\"'(\[]*[A-Z0-9•*-])",
     r";(?!\s*(?:or|OR)\b)\s*",  # what is behind "or" belongs to it
     r"(?:(?<=[a-z)])|(?<=[a-z)]\.))(?=[0-9]{1,2}\+? ?(?:[-–] ?[0-9]{1,2} )?(?:years?|months?)\b)",  # noqa: RUF001 -- lists
     r"(?:(?<=[a-z] preferred)|(?<=[a-z] required)|(?<=[a-z] a plus)) (?=[A-Z][a-z])",  # lists without marks
     r"(?<=[a-z]{3})(?<! and)(?<!years)(?<!year)(?<!prior) (?=(?:Experience|Familiarity) (?:with|in|using) )",
     r"(?<=[a-z]{3})(?<! and) (?=(?:Ability to|Knowledge of|Proficient in|Proficient with) )",
-    r"(?:(?<=[a-z] desired)|(?<=helpful)|(?<= PLUS)) (?=[A-Z][a-z])",
+    r"(?:(?<=[a-z] desired)|(?<=[a-z)], preferred)|(?<=helpful)|(?<= PLUS)) (?=[A-Z][a-z])",
     r"\s+[·*]\s+|\s*[•▪●○◦■□➢►✓✔]\s*",
     rf"(?i:(?<!day)(?<!\b{_DAYS}))\s+[-–—]\s+(?!(?i:{_DAYS}))(?=[A-Z])",  # noqa: RUF001 -- dashes of lists
 )
 _SENTENCE = re.compile("|".join(_ENDS))
 _OR_LINE = re.compile(r"\W*(?:either|or)(?: [ivx]+| [0-9a-c])?\W*", re.IGNORECASE)
+_HEAD_BEHIND = re.compile(
+    r"(?<=[a-z.)!?]) ?\b((?:Nice [Tt]o [Hh]aves?|(?:Preferred|Desired|Bonus|Required|Minimum|Basic|Job|Key|Additional) "
+    r"(?:Qualifications|Skills|Experience|Requirements|Expectations|Responsibilities|Duties))) ?:?$"
+)
+"""A heading that has lost its own line, behind the last sentence before it."""
 _LABEL = re.compile(r"([A-Za-z][^:.;]{1,40}):")
 DEMAND = re.compile(r"\b((?<!not )required|must|minimum|at least|mandatory)\b", re.IGNORECASE)
 """What asks for something, whatever else is wished for."""
 _SURE = re.compile(
     r"\b(?:(?<!not )required|mandatory|must (?:have|be|possess|pass|work|hold|know))\b|^\W*(?:full|part)[- ]?time\b"
-    r"|\b(?:role|position|job) is (?:\w+ ){0,2}(?:remote|hybrid|on-?site)\b",
+    r"|\b(?:role|position|job) (?:is|will be) (?:\w+ ){0,2}(?:remote|hybrid|on-?site)\b"
+    r"|\bthis is an? (?:[\w-]+,? ){0,3}(?:remote|hybrid|on-?site|in-office)(?: [\w-]+){0,3} "
+    r"(?:role|position|job|opportunity)\b"
+    r"|^\W*start(?:ing)? (?:date|day|immediately|asap)\b"
+    r"|\b(?:background|drug|credit|criminal)\b.{0,40}\b(?:checks?|screen\w*|tests?)\b.{0,40}\b(?:offer|hire|employment)\b"
+    r"|\b(?:offers?|hired?|employment)\b.{0,60}\b(?:contingent|conditional|dependent|subject)\b.{0,60}\b(?:background|drug)\b",
     re.IGNORECASE,
 )
 """What asks for something even among wishes, or what the firm says of itself, where a heading was lost."""
@@ -91,13 +107,16 @@ def _either(lines: Sequence[str]) -> Iterator[int]:
 
 def _said(line: str, rules: PostingTextFile) -> Iterator[str]:
     """Yield a line's sentences but those in a list that stands behind a label such as "Nice to have:"."""
-    at, label = 0, ""
+    at, label, held = 0, "", ""
     for mark in [*_SENTENCE.finditer(line), None]:
         said = line[at : mark.start()] if mark else line[at:]
         if own := _LABEL.match(said):
             label = own[1]
-        wished = any_found(rules.wished_heads, label) and not DEMAND.search(said)
-        if said and not wished and not (label and any_found(rules.told_heads, label)):
+        of, held = label or held, held if not own else ""
+        if behind := _HEAD_BEHIND.search(said):
+            said, held = said[: behind.start()], behind[1]
+        wished = any_found(rules.wished_heads, of) and not DEMAND.search(said)
+        if said and not wished and not (of and any_found(rules.told_heads, of)):
             yield said
         ends = mark is None or ";" not in mark[0]
         if ends and not any_found(rules.wished_heads, label):

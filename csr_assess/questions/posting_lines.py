@@ -21,7 +21,9 @@ _LOST_LINE = re.compile(
 _SURELY_LOST = re.compile(
     rf"(?:(?<=[a-z]{{3}})|(?<=[a-z]{{2}}[.:)!?])|(?<=[A-Z]{{3}})|(?<=[A-Z]{{3}}[.)]))(?=(?:{_STARTS})[\s:,'-])"
     r"|(?<=[a-z]{3}[.!?])(?=[A-Z][a-z]+ [a-z])|(?<=[a-z]{2}\))(?=[A-Z][a-z])"
-    r"|(?<=[a-z]{3})(?=(?:MS|HS|PC|GED|CPR|CPA|US|RN|BA|BS|CDL|EMR|EHR|POS) )"
+    rf"|(?<=[a-z]{{3}}\.)(?=[A-Z]{{2,5}}\b)|(?<=[ &][0-9]{{2}})(?=(?:{_STARTS})[\s:,'-])"
+    r"|(?<=GED)(?=[A-Z][a-z]+ )|(?<=[a-z]{4})(?=[0-9]{1,2}\. ?[A-Z][a-z])"
+    r"|(?<=[a-z]{3})(?=(?:MS|HS|PC|GED|CPR|CPA|US|RN|LPN|LVN|CNA|BLS|BA|BS|CDL|EMR|EHR|POS) )"
 )
 """The same where one alone is enough: by how the lines of such lists begin."""
 _BROKEN_END = re.compile(

@@ -21,7 +21,9 @@ _REACH = 130
 _LONG_CLAUSE = 150
 _BEFORE, _BEHIND = 80, 30
 """How far a wish reaches in a clause that has lost its marks: it mostly stands behind what is wished for."""
-_WISHED_TAIL = re.compile(r"(?<=[a-z)]),? \(?(?:preferably|ideally)\b[^.;)]*", re.IGNORECASE)
+_WISHED_TAIL = re.compile(
+    r"(?<=[a-z)]),? \(?(?:preferably|ideally)\b(?![^.;)]*\b(?:is|are) (?:\w+ )?preferred)[^.;)]*", re.IGNORECASE
+)
 """What is wished for beyond what is asked: two years of work, preferably in a bank."""
 _CLAUSE = re.compile(r"[,;()]|\bbut\b|\s/\s?")
 _ADDS = re.compile(r"\s*(?:including|such as|like|or|and|ideally)\b", re.IGNORECASE)
@@ -30,6 +32,12 @@ _OF_WISHES = re.compile(
     r"\b(?:but|not|required|is|are|would|be|and|also|though|although|an?|the|very|strongly|much|necessary|it)\b",
     re.IGNORECASE,
 )
+_LEAST_WISHED = re.compile(
+    r"(?!.*\b(?:required|must|mandatory)\b)\W*(?:(?:an? )?(?:at least|minimum)\b[^;]*\bor\b"
+    r"[^,;()]{0,40}\bpreferred\W*$|(?:preferably|ideally)\b)",
+    re.IGNORECASE,
+)
+"""A least amount of one of several things, and all of it only wished for."""
 _WHOLE_ASK = re.compile(
     r"(?:[0-9]|one|two|three|four|five|six)\+? (?:\w+ )?(?:years?|months?)\b.*\bexperience\b"
     r"|\b(?:diploma|ged|degree)\b",
@@ -83,7 +91,7 @@ def _asking(said: str, kept: str, rules: PostingTextFile) -> Sentence:
     tail = _WISHED_TAIL.search(kept)
     asked = _blanked(kept, *tail.span()) if tail else kept
     wished = any_found(rules.wished, asked)
-    if wished and not (DEMAND.search(said) or _wishes_behind(said, rules)):
+    if wished and not (_demands(said) or _wishes_behind(said, rules)):
         asked, wished = (_blanked_around(asked, asked, rules.wished) if len(said) > _LONG else ""), False
     blank = undenied = asked
     before = 0
@@ -99,6 +107,11 @@ def _asking(said: str, kept: str, rules: PostingTextFile) -> Sentence:
         if not _ADDS.match(clause):
             before = start
     return Sentence(text=said, asks=blank, undenied=undenied)
+
+
+def _demands(said: str) -> bool:
+    """Say whether a sentence asks for something, whatever else it wishes for."""
+    return bool(DEMAND.search(said)) and not _LEAST_WISHED.match(said)
 
 
 def _wishes_behind(said: str, rules: PostingTextFile) -> bool:

@@ -22,25 +22,32 @@ def posting_head(found: PostingReading) -> list[str]:
 def posting_blocks(found: PostingReading, silent: Sequence[str], file: str) -> list[Block]:
     """Return the parts, each under its heading; `silent` are the titles of what nothing was found of."""
     return [
-        *(block(f"{one.title}: {one.asked}", _facts(one, found)) for one in found.minimums),
+        *(block(f"{one.title}: {one.asked}", _facts(one)) for one in found.minimums),
         block(_("To use them"), [use_line(found.minimums, file)] if found.minimums else []),
         block(_("It says nothing of"), [f"{listed(silent)}."] if silent else []),
+        block(_("How sure this is"), [*_how_sure(found)]),
     ]
 
 
-def _facts(one: ProposedMinimum, found: PostingReading) -> Iterator[str]:
+def _facts(one: ProposedMinimum) -> Iterator[str]:
     for quote in one.quotes:
         yield f"“{quote}”"
-    percent, option = round(100 * one.confidence), shlex.join(["--require", one.require])
-    if one.cases and found.labeled_on:
-        yield _(
-            "Such words are read right about {percent} times in 100, by {cases} readings of the kind in {labeled} "
-            "postings that were labeled by hand ({day}). As an option: {option}"
-        ).format(cases=one.cases, labeled=found.labeled, day=in_words(found.labeled_on), percent=percent, option=option)
-        return
-    yield _("By our own estimate, such words are read right {percent} times in 100. As an option: {option}").format(
-        percent=percent, option=option
+    said = (
+        _("Read right about {percent} times in 100.")
+        if one.cases
+        else _("By our own estimate, read right about {percent} times in 100.")
     )
+    yield said.format(percent=round(100 * one.confidence))
+
+
+def _how_sure(found: PostingReading) -> Iterator[str]:
+    """Yield once what the shares under the minimums rest on."""
+    if found.labeled_on and any(one.cases for one in found.minimums):
+        yield _(
+            "People marked by hand what {labeled} real postings ask for ({day}). We held what we read against that."
+        ).format(labeled=found.labeled, day=in_words(found.labeled_on))
+    if any(not one.cases for one in found.minimums):
+        yield _("Where we had too few postings to count, it is our own estimate.")
 
 
 def use_line(minimums: Sequence[ProposedMinimum], file: str) -> str:

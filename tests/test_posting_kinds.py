@@ -1,0 +1,131 @@
+"""Kinds of sentences in postings, one short case each in words of our own: what is asked, and what only looks so."""
+
+from __future__ import annotations
+
+from csr_assess.imports.posting_reading import reading_of
+from tests import people
+from tests.rows import each
+
+TODAY = people.AS_OF.isoformat()
+HOURS: dict[str, dict[str, object]] = {
+    "Flexible hours and a flexible schedule.": {},
+    "You must be willing to work flexible hours and some weekends.": {"schedule": ["weekends"]},
+    "You must be able to work rotating shifts.": {"schedule": ["shifts"]},
+    "Must work varying shifts.": {"schedule": ["shifts"]},
+    "You process night deposits.": {},
+    "You must open the night safe.": {},
+    "The doors are locked each night.": {},
+    "You must be available to work nights.": {"schedule": ["nights"]},
+    "Office hours: Monday - Friday: 7 am - 8 pm": {},
+    "Store Hours:\nMonday - Friday: 7 am - 8 pm\nSaturday: 9 am - 8 pm": {},
+    "Our shop hours are Monday to Friday, 7 am to 8 pm.": {},
+    "You come in during opening hours, Monday to Friday.": {},
+    "Work hours: Monday - Friday, 8 am - 5 pm": {"schedule": ["weekdays"]},
+    "Available for rotating shifts incl. Saturdays.": {"schedule": ["weekends", "shifts"]},
+    "From 8:30 a.m. to 5 p.m. Monday to Friday, with Saturdays as scheduled.": {"schedule": ["weekdays", "weekends"]},
+    "Clerk (40 hours)": {"schedule": ["full_time"]},
+    "Benefits for intern, part-time and seasonal employees differ.": {},
+    "You work at evening events.": {},
+    "Weekday and weekend shifts are available.": {},
+    "Responsible for scheduling vacations, holidays and overtime hours.": {},
+}
+PLACES: dict[str, dict[str, object]] = {
+    "Work From Home: Ineligible": {"workplace": ["on_site"]},
+    "Remote: No": {"workplace": ["on_site"]},
+    "In the office Monday through Thursday, remote on Fridays": {"workplace": ["hybrid"], "schedule": ["weekdays"]},
+    "This is a remote position, and it might be for you.": {"workplace": ["remote"]},
+    "Claims Clerk - National Remote": {"workplace": ["remote"]},
+    "About Us\nThis is a fully remote role.": {"workplace": ["remote"]},
+    "This role is on-site in our Dallas office.": {"workplace": ["on_site"]},
+    "You work 2 days remote and 3 days in the office each week.": {"workplace": ["hybrid"]},
+    "Hybrid (3 days in office, 2 days remote)": {"workplace": ["hybrid"]},
+    "You may work from home after training.": {},
+    "Experience with containers (VMware, Virtual Box).": {},
+    "Use of a computer, telephone, internet and copier.": {},
+    "You need your own laptop and reliable internet at home.": {
+        "setup": ["fast_internet", "own_computer"],
+    },
+    "You need a computer with Windows 11 at home, and reliable internet.": {"setup": ["fast_internet", "own_computer"]},
+    "Knowledge of WAN services such as DSL internet.": {},
+    "Must have a quiet room to work without noise Required Qualifications": {"setup": ["quiet_room"]},
+    "A good headset with noise cancellation is required.": {"setup": ["own_headset"]},
+}
+NAMES: dict[str, dict[str, object]] = {
+    "We have 3,876 licensed beds.": {},
+    "The firm has 450 licensed agents.": {},
+    "A 2-20 or 4-40 license is required.": {"license": "2-20 or 4-40"},
+    "A DHA/HAAD/MOH license is required.": {"license": "DHA/HAAD/MOH"},
+    "LPN or LVN license required.": {"license": "LPN or LVN"},
+    "RN- North Carolina license": {"license": "RN"},
+    "Current RN licensure.": {"license": "RN"},
+    "Must be a licensed pharmacy technician.": {"license": "Pharmacy Technician"},
+    "You work with licensed pharmacists.": {},
+    "Series 6, 63 and 65 are required.": {"license": "Series 6, 63 and 65"},
+    "A real estate license is required.": {"license": "Real Estate License"},
+    "Life and Health license required.": {"license": "Life and Health"},
+    "Must become a notary public within 90 days.": {"certificate": "Notary Public"},
+    "BLS from the American Heart Association": {"certificate": "BLS"},
+    "You must be certified in first aid, CPR and AED.": {"certificate": "First Aid, CPR and AED"},
+    "We teach CPR classes.": {},
+    "HDI Customer Service Representative certification required.": {
+        "certificate": "HDI Customer Service Representative",
+    },
+    "Preferably at least 2 of these certifications: CompTIA A+, CompTIA Network+.": {},
+    "Must speak one of these languages: Arabic, Farsi, Spanish.": {},
+    "You interpret in Arabic, Chinese, Farsi, French, German, Greek and Hindi as required.": {},
+    "Very good knowledge of Korean and English.": {"language": "Korean, English"},
+    "Fluency in French is advantageous.": {},
+    "You are fluent in other languages: Arabic, Farsi.": {},
+    "You are fluent in the following languages: English and Farsi": {"language": "English, Farsi"},
+}
+WORK: dict[str, dict[str, object]] = {
+    "1-2 years in a people-facing role.": {"service_months": 12},
+    "A background in customer support (at least 3-5 years).": {"service_months": 36},
+    "2+ years of experience as a receptionist or administrative assistant.": {"months": 24},
+    "Must have approx. 2 yrs. Customer service experience.": {"service_months": 24},
+    "Duties\n6-12 months of related experience or training": {"months": 6},
+    "A minimum of one year in collections, billing or a related field preferred.": {},
+    "We do not require a degree, high school diploma or GED, but do require good manners.": {},
+    "One year of office experience, or equivalency": {},
+    "A bachelor's degree, preferably in finance, from a good college is preferred.": {},
+    "A degree is not required, but a high school diploma is required.": {"education": "high_school"},
+    "High school diploma or GEDSales work is helpful": {"education": "high_school"},
+    "Graduation from a standard senior high school.": {"education": "high_school"},
+    "Firms have replaced their legacy phone system with ours, required by many.": {},
+    "Experience with a multi-line phone is required.": {"software": ["phone_system"]},
+    "You are savvy enough to learn and use our internal CRM.": {},
+    "Skills in the use of computers.": {"software": ["computer"]},
+    "You like people Nice to Have : * High school diploma * Excel skills": {},
+    "You like people Nice to Have : * Excel skills * More Job Requirements : * Type 40 WPM": {"typing": 40},
+    "Excel skills preferred2. Must type 40 WPM": {"typing": 40},
+    "Knows Zendesk (a CRM), preferred Schedules include evening hours.": {"schedule": ["evenings"]},
+}
+DAYS: dict[str, dict[str, object]] = {
+    "Start date: ASAP": {"start": TODAY},
+    "Hire Date is right away": {"start": TODAY},
+    "START DATE/ TIME: Immediate": {"start": TODAY},
+    "About Us\nStart Immediately": {"start": TODAY},
+    "Immediate hiring! We have an immediate need.": {},
+    "Desired Start Date: Monday, April 10, 2023": {"start": "2023-04-10"},
+    "Start Date 5.30.2023": {"start": "2023-05-30"},
+    "START DATE: 15 June 2026": {"start": "2026-06-15"},
+    "You should be available to start working on 22 March 2027.": {"start": "2027-03-22"},
+    "Estimated from a recruiting start date of 2025-11-20.": {},
+    "Preferred\nWe run a background check and drug test as part of our offer process.": {
+        "background_check": True,
+        "drug_test": True,
+    },
+    "Bring a driver's license or photo I.D. to the interview.": {},
+}
+CASES = {**HOURS, **PLACES, **NAMES, **WORK, **DAYS}
+
+
+@each(("text", "meant"), CASES.items(), ids=[*CASES])
+def test_a_kind_of_sentence_is_read_for_what_it_asks(text: str, meant: dict[str, object]) -> None:
+    found = reading_of(text, people.rubric(), people.AS_OF)
+    assert {one.id: one.value for one in found.minimums} == meant
+
+
+def test_a_quote_is_whole_where_a_short_form_has_a_period() -> None:
+    (hours,) = reading_of("Rotating shifts incl. Saturdays. Come in.", people.rubric(), people.AS_OF).minimums
+    assert [*hours.quotes] == ["Rotating shifts incl. Saturdays."]
