@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from csr_assess.answers.types import Answers
     from csr_assess.rubric.model import Rubric
 
+pytestmark = pytest.mark.terminal  # a person at one, played without it
+
 RATING = next(q.id for q in people.rubric().questions.values() if q.kind == "rating")
 STOPPED = 130
 

@@ -26,6 +26,8 @@ from tests.interviewee import Interviewee, interviewed, keep
 from tests.people import AS_OF, answers, asking_checks, rubric
 from tests.rows import each
 
+pytestmark = pytest.mark.terminal  # a person at one, played without it
+
 NONE_HELD = {q.id: [] for q in rubric().questions.values() if q.kind == "records"}
 PERSON = answers(level=3, given=NONE_HELD)
 BRANCH = next(q for q in rubric().questions.values() if q.when and q.when[0].is_in)

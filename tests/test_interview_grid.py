@@ -20,6 +20,8 @@ from tests.interviewee import Interviewee, interviewed
 from tests.people import answers, rubric
 from tests.real_terminal import RealTerminal, saved
 
+pytestmark = pytest.mark.terminal  # a person at one, played without it
+
 TASKS = [name for name in rubric().questions if name.startswith("experience.tasks_")]
 SCREEN = Screen(text="How far?", explain=("Because it helps.",), moves=(Move.UNKNOWN, Move.SKIP))
 ROWS = [Item(id=name, text=name.upper()) for name in ("a", "b", "c")]

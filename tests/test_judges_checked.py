@@ -189,6 +189,7 @@ LEFT = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("case", LEFT)
 def test_a_form_may_lose_items_as_long_as_it_can_be_asked(case: str, judges: Path) -> None:
     form, enough, too_many = LEFT[case]

@@ -230,6 +230,7 @@ def test_a_month_of_birth_gives_the_end_and_comes_out_nowhere(capsys, tmp_path, 
 REFUSED = "born: write a month, such as 1990-05."
 
 
+@pytest.mark.slow
 @pytest.mark.few(4)
 @pytest.mark.parametrize("wrong", NOT_A_MONTH.values(), ids=NOT_A_MONTH)
 def test_what_is_no_month_of_birth_is_refused_and_not_shown(capsys, tmp_path, folder, wrong):

@@ -223,6 +223,7 @@ def test_twenty_people_on_one_sheet(capsys: Capture, tmp_path: Path) -> None:
     assert "Two raters, skill by skill" in said.out
 
 
+@pytest.mark.slow
 def test_the_counselors_page_says_how_far_two_raters_agree(capsys: Capture, tmp_path: Path) -> None:
     folder, rows = tmp_path / "people", HEAD
     folder.mkdir()

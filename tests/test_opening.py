@@ -26,6 +26,8 @@ from tests.interviewee import Interviewee
 from tests.keyboard import AtKeyboard, answered, conducted, person, sit_down
 from tests.rows import each
 
+pytestmark = pytest.mark.terminal  # a person at one, played without it
+
 POSIX = pytest.mark.skipif(sys.platform == "win32", reason="needs a POSIX system")
 WHOLE = dump(person(), as_json=False)
 AS_JSON = dump(person(), as_json=True)

@@ -73,6 +73,7 @@ def faulty(tmp_path: Path) -> tuple[Path, list[str]]:
     ]
 
 
+@pytest.mark.slow
 @pytest.mark.few(3)
 @pytest.mark.parametrize("command", COMMANDS)
 def test_every_command_tells_each_fault_once_and_does_nothing_else(

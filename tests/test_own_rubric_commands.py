@@ -47,6 +47,7 @@ COMMANDS = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.few(2)
 @pytest.mark.parametrize("command", COMMANDS)
 def test_a_typo_in_its_licenses_is_told_once_by_every_command(tmp_path: Path, capsys: Capture, command: str) -> None:

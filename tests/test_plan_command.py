@@ -353,6 +353,7 @@ def test_a_plan_called_quicker_is_quicker(demo: dict[str, Any]) -> None:
     assert all(hours < ours for hours in quicker)
 
 
+@pytest.mark.slow
 def test_what_fits_with_less_room_is_the_plan_where_nothing_fits(
     told: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -479,6 +480,7 @@ def test_a_plan_begins_on_the_day_that_is_said(told: Path, capsys: pytest.Captur
     assert date.fromisoformat(found["steps"][0]["starts"]) == date(2027, 1, 4)
 
 
+@pytest.mark.slow
 def test_a_plan_tells_what_the_posting_asks_and_is_the_same_plan(capsys: pytest.CaptureFixture[str]) -> None:
     asked = ("--require", "typing=45", "--require", "months=12", "--require", "background_check=yes")
     plain = ("plan", DEMO, *DAY, "--start", DAY[-1], "-q")

@@ -31,6 +31,8 @@ from tests.hands import at_a_prompt, key_by_key
 from tests.laws import LAW
 from tests.rows import each, some
 
+pytestmark = pytest.mark.terminal  # a person at one, played without it
+
 ROOT = Path(__file__).resolve().parents[1]
 ALL = (Move.UNKNOWN, Move.NOT_APPLICABLE, Move.SKIP)
 SCREEN = Screen(text="How often?", explain=("Because it helps.",), moves=ALL)

@@ -19,6 +19,8 @@ from csr_assess.terminal.interview import review
 from tests.command import Said, here
 from tests.keyboard import AtKeyboard, answered, conducted, person, sit_down
 
+pytestmark = pytest.mark.terminal  # a person at one, played without it
+
 STOPS = (KeyboardInterrupt, EOFError)
 """Ctrl-C, a signal, a closed terminal; Ctrl-D."""
 WHOLE = dump(person(), as_json=False)
