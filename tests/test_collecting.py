@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import gc
 
+import pytest
+
 from csr_assess.assess.kept_assessor import Kept
 from csr_assess.batch import run, writers
 from tests.drawn import judging
 from tests.wild_people import records
 
 
+@pytest.mark.slow
 def test_sound_records_leave_nothing_to_collect() -> None:
     judge, lines = judging(confirmed=False), writers.JsonLines()
 

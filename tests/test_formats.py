@@ -77,6 +77,7 @@ HELP = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.few(5)
 @pytest.mark.parametrize(("command", "name"), EACH, ids=[" -f ".join(pair) for pair in EACH])
 def test_a_command_writes_what_its_table_holds_and_refuses_the_rest(

@@ -23,6 +23,7 @@ def plan(capsys: Capture, *words: str | Path) -> dict[str, Any]:
     return said.json["plan"]  # type: ignore[no-any-return]
 
 
+@pytest.mark.slow
 def test_a_training_of_the_list_is_a_step_with_the_lists_hours_price_and_outcomes(
     tmp_path: Path, capsys: Capture
 ) -> None:

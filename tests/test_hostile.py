@@ -157,6 +157,7 @@ def test_every_fault_is_told_at_once_by_the_real_program(tmp_path: Path) -> None
     assert b"Traceback" not in done.stderr
 
 
+@pytest.mark.slow
 @pytest.mark.few(4)
 @pytest.mark.parametrize(
     "name",

@@ -102,6 +102,7 @@ ANYWAY = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("head", "cells", "question"), ANYWAY.values(), ids=ANYWAY)
 def test_a_head_in_other_words_is_taken_only_where_its_cells_agree(tmp_path, head, cells, question):
     rows = [["soft_skills.teamwork", head], *(["3", cell] for cell in cells)]
@@ -303,6 +304,7 @@ def test_import_writes_a_private_file_for_each_person_under_the_id_that_came_in(
     assert here(capsys, "batch", folder, "-f", "csv", *DAY).code == 0
 
 
+@pytest.mark.slow
 def test_a_second_import_of_the_same_changes_nothing_and_of_others_replaces_nothing(tmp_path, capsys):
     path, folder = exports.r_write_csv(tmp_path), tmp_path / "answers"
     assert here(capsys, "import", path, "-o", f"{folder}/", *DAY).code == 0

@@ -387,6 +387,7 @@ RUBRIC_FAULTS = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("faults", RUBRIC_FAULTS.values(), ids=RUBRIC_FAULTS)
 def test_the_faults_of_a_rubric_are_whole_messages(capsys, tmp_path, faults: tuple[tuple[str, str, str], ...]):
     folder = copy(tmp_path)

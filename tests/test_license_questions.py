@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+import pytest
+
 from csr_assess.answers.types import SCHEMA, Answers, TargetJob
 from csr_assess.questions.relevance import offered, relevant
 from tests.people import rubric
@@ -46,6 +48,7 @@ def is_asked(kind: str, industry: str, activity: str) -> bool:
     return f"licensing.{kind}" in relevant(rubric(), person).ids
 
 
+@pytest.mark.slow
 @each("kind", KINDS)
 @each("industry", INDUSTRIES)
 def test_what_would_change_the_answer_about_a_license_is_asked(industry: str, kind: str) -> None:

@@ -256,6 +256,7 @@ WHOLE = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("wrong", WHOLE.values(), ids=WHOLE)
 def test_an_answer_that_is_no_list_of_licenses_is_not_shown_either(capsys, tmp_path, folder, wrong):
     person = answers({})

@@ -292,6 +292,7 @@ def test_what_is_broken_is_told_with_its_place(tmp_path: Path, name: str) -> Non
     assert field.endswith(("]", pointed_at.split(":")[0]))
 
 
+@pytest.mark.slow
 def test_the_bundled_rubric_has_no_problem(capsys: pytest.CaptureFixture[str]) -> None:
     said = here(capsys, "rubric", "check")
     assert said.code == 0

@@ -70,6 +70,7 @@ FILE_TYPES = (
 PARTS = sorted(structs(kinds.type_info(FILE_TYPES)), key=lambda part: part.cls.__name__)
 
 
+@pytest.mark.slow
 def test_the_reference_is_what_the_types_and_the_rules_say() -> None:
     assert reference.markdown() == REFERENCE, "run python -m csr_assess.lint.reference > rubrics/REFERENCE.md"
 

@@ -128,6 +128,7 @@ def test_every_file_is_small():
     assert {name: size for name, page in written().items() if (size := len(page.encode())) > MOST_BYTES} == {}
 
 
+@pytest.mark.slow
 @each("name", ["strong", "weak", "hostile"])
 def test_a_file_has_all_it_needs_and_no_script(name):
     page = written()[name]
@@ -142,6 +143,7 @@ def test_a_file_has_all_it_needs_and_no_script(name):
     assert not any("style" in attributes for _tag, attributes in read.found)
 
 
+@pytest.mark.slow
 @each("name", ["strong", "middling", "weak", "abstained", "empty", "hostile"])
 def test_what_stands_there_is_what_the_report_says(name):
     report, page = report_of(name), person_page(report_of(name), people.rubric())

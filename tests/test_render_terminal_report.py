@@ -64,6 +64,7 @@ def test_nothing_is_cut(width):
         assert words_of(gate.reason) in text
 
 
+@pytest.mark.slow
 @pytest.mark.few(3)
 @pytest.mark.parametrize("width", [60, 80, 100, 120])
 @pytest.mark.parametrize("name", ["strong", "middling", "weak"])
@@ -76,6 +77,7 @@ def test_bars_of_the_checks_are_whole_and_of_one_length(name, width):
     assert lengths[0] >= 12
 
 
+@pytest.mark.slow
 @pytest.mark.few(4)
 @pytest.mark.parametrize("width", [60, 80, 100])
 @pytest.mark.parametrize("name", ["strong", "middling", "weak", "hostile"])
@@ -274,6 +276,7 @@ def test_a_small_gap_says_it_is_too_close_to_call():
     assert "Too close to call: the gap is smaller than its own error." in text
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("person", "line"),
     [

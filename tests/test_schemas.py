@@ -56,6 +56,7 @@ def reported(person: str) -> Any:
     return msgspec.json.decode(msgspec.json.encode(envelope))
 
 
+@pytest.mark.slow
 @pytest.mark.few(2)
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_schema_is_valid_and_names_its_draft(kind: str, capsys: pytest.CaptureFixture[str]) -> None:
