@@ -57,6 +57,7 @@ NAMES: dict[str, dict[str, object]] = {
     "A DHA/HAAD/MOH license is required.": {"license": "DHA/HAAD/MOH"},
     "LPN or LVN license required.": {"license": "LPN or LVN"},
     "RN- North Carolina license": {"license": "RN"},
+    "A valid P&C insurance producer license is required.": {"license": "P&C"},
     "Current RN licensure.": {"license": "RN"},
     "Must be a licensed pharmacy technician.": {"license": "Pharmacy Technician"},
     "You work with licensed pharmacists.": {},
