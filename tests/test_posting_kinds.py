@@ -27,6 +27,8 @@ HOURS: dict[str, dict[str, object]] = {
     "Benefits for intern, part-time and seasonal employees differ.": {},
     "You work at evening events.": {},
     "Weekday and weekend shifts are available.": {},
+    "Evening and weekend hours are available.": {},
+    "Open Monday to Saturday.": {},
     "Responsible for scheduling vacations, holidays and overtime hours.": {},
 }
 PLACES: dict[str, dict[str, object]] = {
@@ -39,6 +41,7 @@ PLACES: dict[str, dict[str, object]] = {
     "This role is on-site in our Dallas office.": {"workplace": ["on_site"]},
     "You work 2 days remote and 3 days in the office each week.": {"workplace": ["hybrid"]},
     "Hybrid (3 days in office, 2 days remote)": {"workplace": ["hybrid"]},
+    "Teller - Remote - $17 an hour": {"workplace": ["remote"]},
     "You may work from home after training.": {},
     "Experience with containers (VMware, Virtual Box).": {},
     "Use of a computer, telephone, internet and copier.": {},
@@ -64,6 +67,7 @@ NAMES: dict[str, dict[str, object]] = {
     "Series 6, 63 and 65 are required.": {"license": "Series 6, 63 and 65"},
     "A real estate license is required.": {"license": "Real Estate License"},
     "Life and Health license required.": {"license": "Life and Health"},
+    "A life, accident & health license is a must.": {"license": "Life, Accident & Health"},
     "Must become a notary public within 90 days.": {"certificate": "Notary Public"},
     "BLS from the American Heart Association": {"certificate": "BLS"},
     "You must be certified in first aid, CPR and AED.": {"certificate": "First Aid, CPR and AED"},
@@ -111,11 +115,13 @@ DAYS: dict[str, dict[str, object]] = {
     "Start Date 5.30.2023": {"start": "2023-05-30"},
     "START DATE: 15 June 2026": {"start": "2026-06-15"},
     "You should be available to start working on 22 March 2027.": {"start": "2027-03-22"},
+    "You must be able to start by January 4.": {"start": "2027-01-04"},
     "Estimated from a recruiting start date of 2025-11-20.": {},
     "Preferred\nWe run a background check and drug test as part of our offer process.": {
         "background_check": True,
         "drug_test": True,
     },
+    "We conduct background checks on our tenants.": {},
     "Bring a driver's license or photo I.D. to the interview.": {},
 }
 CASES = {**HOURS, **PLACES, **NAMES, **WORK, **DAYS}
