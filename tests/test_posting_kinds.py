@@ -26,6 +26,7 @@ HOURS: dict[str, dict[str, object]] = {
     "Clerk (40 hours)": {"schedule": ["full_time"]},
     "Benefits for intern, part-time and seasonal employees differ.": {},
     "You work at evening events.": {},
+    "Training: 4 weeks, Monday to Friday, 8 am to 4:30 pm": {},
     "Weekday and weekend shifts are available.": {},
     "Evening and weekend hours are available.": {},
     "Open Monday to Saturday.": {},
@@ -67,6 +68,7 @@ NAMES: dict[str, dict[str, object]] = {
     "Series 6, 63 and 65 are required.": {"license": "Series 6, 63 and 65"},
     "A real estate license is required.": {"license": "Real Estate License"},
     "Life and Health license required.": {"license": "Life and Health"},
+    "P&C license (must be able to obtain)": {"license": "P&C, able to obtain"},
     "A life, accident & health license is a must.": {"license": "Life, Accident & Health"},
     "Must become a notary public within 90 days.": {"certificate": "Notary Public"},
     "BLS from the American Heart Association": {"certificate": "BLS"},
@@ -85,6 +87,9 @@ NAMES: dict[str, dict[str, object]] = {
 }
 WORK: dict[str, dict[str, object]] = {
     "1-2 years in a people-facing role.": {"service_months": 12},
+    "Medical receptionist: 1 year (Required)": {"service_months": 12},
+    "Data entry: 2 years (Required)": {"months": 24},
+    "Data entry: 2 years (Preferred)": {},
     "A background in customer support (at least 3-5 years).": {"service_months": 36},
     "2+ years of experience as a receptionist or administrative assistant.": {"months": 24},
     "Must have approx. 2 yrs. Customer service experience.": {"service_months": 24},
