@@ -139,5 +139,6 @@ def test_a_kind_of_sentence_is_read_for_what_it_asks(text: str, meant: dict[str,
 
 
 def test_a_quote_is_whole_where_a_short_form_has_a_period() -> None:
-    (hours,) = reading_of("Rotating shifts incl. Saturdays. Come in.", people.rubric(), people.AS_OF).minimums
-    assert [*hours.quotes] == ["Rotating shifts incl. Saturdays."]
+    said = "Rotating shifts incl. Saturdays 8:30 a.m. - 12:30 p.m. as needed."
+    (hours,) = reading_of(f"{said} Come in.", people.rubric(), people.AS_OF).minimums
+    assert [*hours.quotes] == [said]
