@@ -26,7 +26,10 @@ HOURS: dict[str, dict[str, object]] = {
     "Clerk (40 hours)": {"schedule": ["full_time"]},
     "Benefits for intern, part-time and seasonal employees differ.": {},
     "You work at evening events.": {},
+    "Training: 4 weeks, Monday to Friday, 8 am to 4:30 pm": {},
     "Weekday and weekend shifts are available.": {},
+    "Evening and weekend hours are available.": {},
+    "Open Monday to Saturday.": {},
     "Responsible for scheduling vacations, holidays and overtime hours.": {},
 }
 PLACES: dict[str, dict[str, object]] = {
@@ -39,6 +42,7 @@ PLACES: dict[str, dict[str, object]] = {
     "This role is on-site in our Dallas office.": {"workplace": ["on_site"]},
     "You work 2 days remote and 3 days in the office each week.": {"workplace": ["hybrid"]},
     "Hybrid (3 days in office, 2 days remote)": {"workplace": ["hybrid"]},
+    "Teller - Remote - $17 an hour": {"workplace": ["remote"]},
     "You may work from home after training.": {},
     "Experience with containers (VMware, Virtual Box).": {},
     "Use of a computer, telephone, internet and copier.": {},
@@ -57,12 +61,15 @@ NAMES: dict[str, dict[str, object]] = {
     "A DHA/HAAD/MOH license is required.": {"license": "DHA/HAAD/MOH"},
     "LPN or LVN license required.": {"license": "LPN or LVN"},
     "RN- North Carolina license": {"license": "RN"},
+    "A valid P&C insurance producer license is required.": {"license": "P&C"},
     "Current RN licensure.": {"license": "RN"},
     "Must be a licensed pharmacy technician.": {"license": "Pharmacy Technician"},
     "You work with licensed pharmacists.": {},
     "Series 6, 63 and 65 are required.": {"license": "Series 6, 63 and 65"},
     "A real estate license is required.": {"license": "Real Estate License"},
     "Life and Health license required.": {"license": "Life and Health"},
+    "P&C license (must be able to obtain)": {"license": "P&C, able to obtain"},
+    "A life, accident & health license is a must.": {"license": "Life, Accident & Health"},
     "Must become a notary public within 90 days.": {"certificate": "Notary Public"},
     "BLS from the American Heart Association": {"certificate": "BLS"},
     "You must be certified in first aid, CPR and AED.": {"certificate": "First Aid, CPR and AED"},
@@ -80,6 +87,9 @@ NAMES: dict[str, dict[str, object]] = {
 }
 WORK: dict[str, dict[str, object]] = {
     "1-2 years in a people-facing role.": {"service_months": 12},
+    "Medical receptionist: 1 year (Required)": {"service_months": 12},
+    "Data entry: 2 years (Required)": {"months": 24},
+    "Data entry: 2 years (Preferred)": {},
     "A background in customer support (at least 3-5 years).": {"service_months": 36},
     "2+ years of experience as a receptionist or administrative assistant.": {"months": 24},
     "Must have approx. 2 yrs. Customer service experience.": {"service_months": 24},
@@ -110,11 +120,13 @@ DAYS: dict[str, dict[str, object]] = {
     "Start Date 5.30.2023": {"start": "2023-05-30"},
     "START DATE: 15 June 2026": {"start": "2026-06-15"},
     "You should be available to start working on 22 March 2027.": {"start": "2027-03-22"},
+    "You must be able to start by January 4.": {"start": "2027-01-04"},
     "Estimated from a recruiting start date of 2025-11-20.": {},
     "Preferred\nWe run a background check and drug test as part of our offer process.": {
         "background_check": True,
         "drug_test": True,
     },
+    "We conduct background checks on our tenants.": {},
     "Bring a driver's license or photo I.D. to the interview.": {},
 }
 CASES = {**HOURS, **PLACES, **NAMES, **WORK, **DAYS}
@@ -127,5 +139,6 @@ def test_a_kind_of_sentence_is_read_for_what_it_asks(text: str, meant: dict[str,
 
 
 def test_a_quote_is_whole_where_a_short_form_has_a_period() -> None:
-    (hours,) = reading_of("Rotating shifts incl. Saturdays. Come in.", people.rubric(), people.AS_OF).minimums
-    assert [*hours.quotes] == ["Rotating shifts incl. Saturdays."]
+    said = "Rotating shifts incl. Saturdays 8:30 a.m. - 12:30 p.m. as needed."
+    (hours,) = reading_of(f"{said} Come in.", people.rubric(), people.AS_OF).minimums
+    assert [*hours.quotes] == [said]

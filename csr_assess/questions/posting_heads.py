@@ -21,7 +21,7 @@ _SHORT = ("incl", "approx", "min", "max", "yrs", "yr", "St", "e.g", "i.e", "vs")
 """Short forms whose period ends no sentence."""
 _NO_END = (
     "".join(rf"(?<!\b(?i:{re.escape(short)})\.)" for short in _SHORT)
-    + rf"(?!(?<=\b[ap]\.m\.)\s+(?:(?i:{_DAYS})|[0-9(]))"
+    + rf"(?!(?<=\b[ap]\.m\.)\s+(?:(?i:{_DAYS})|[0-9(-]))"
 )
 _ENDS = (
     rf"(?<=[.!?])(?<!\b[A-Z]\.){_NO_END}[\"')\]]*\s+(?=[\"'(\[]*[A-Z0-9•*-])",
