@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import argparse
 import csv
+import itertools
 import json
 import random
 import subprocess
@@ -179,25 +180,30 @@ def people(kind: str, count: int, seed: int = SEED) -> Iterator[dict[str, Any]]:
 
 
 def write(file: Path, kind: str, count: int, reader: list[str] | None = None) -> None:
-    """Write so many people as JSON lines; with `reader`, an earlier build's command, such as it reads too."""
-    with file.open("w", encoding="utf-8") as out:
+    """Write so many people as JSON lines; with `reader`, an earlier build's command, such as it reads too.
+
+    Little is held at once: what a process held before it starts another counts as that one's memory.
+    """
+    drawn = file.with_name(f"drawn-{file.name}") if reader else file
+    with drawn.open("w", encoding="utf-8") as out:
         for person in people(kind, FOR_ONE * count if reader else count):
             out.write(json.dumps(person, separators=(",", ":")) + "\n")
     if reader:
-        kept = [
-            line for line, read in zip(file.read_text("utf-8").splitlines(), _read(file, reader), strict=True) if read
-        ][:count]
-        if len(kept) < count:
-            sys.exit(f"{reader[0]} reads only {len(kept)} of {FOR_ONE * count} people of a {kind}.")
-        file.write_text("\n".join([*kept, ""]), encoding="utf-8")
+        with drawn.open(encoding="utf-8") as lines, file.open("w", encoding="utf-8") as out:
+            read = (line for line, good in zip(lines, _read(drawn, reader), strict=True) if good)
+            kept = sum(out.write(line) > 0 for line in itertools.islice(read, count))
+        if kept < count:
+            sys.exit(f"{reader[0]} reads only {kept} of {FOR_ONE * count} people of a {kind}.")
 
 
 def _read(file: Path, reader: list[str]) -> Iterator[bool]:
     """Yield for each record whether a build reads it."""
-    command = [*reader, "batch", file.name, "-f", "csv", "-q"]
-    said = subprocess.run(command, check=False, capture_output=True, text=True, cwd=file.parent, env=timing.ENV)
-    for row in csv.DictReader(said.stdout.splitlines()):
-        yield row["status"] != "error"
+    table = file.with_suffix(".read.csv")
+    command = [*reader, "batch", file.name, "-f", "csv", "-o", table.name, "-q"]
+    subprocess.run(command, check=False, capture_output=True, cwd=file.parent, env=timing.ENV)
+    with table.open(encoding="utf-8", newline="") as rows:
+        for row in csv.DictReader(rows):
+            yield row["status"] != "error"
 
 
 def main() -> None:

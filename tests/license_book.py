@@ -10,8 +10,7 @@ import msgspec
 
 from csr_assess.licenses.evaluate import evaluate_licenses
 from csr_assess.licenses.situation import Holding, Situation, industry
-from csr_assess.licenses.told import Told
-from csr_assess.licenses.told import told as told_of
+from csr_assess.licenses.statement import LicenseStatement, license_statement
 from csr_assess.rubric.license_files import LicenseFiles
 from csr_assess.rubric.license_types import LicenseFile, LicenseRule
 from tests.people import rubric
@@ -57,13 +56,13 @@ def told(
     home: str = "OH",
     activities: tuple[str, ...] = ("quote",),
     **said: Any,
-) -> Told:
+) -> LicenseStatement:
     """What is said of somebody in insurance."""
     of = book(*rules)
     asked = Situation(
         industry=industry("insurance", of), home=home, activities=activities, held=held, as_of=as_of, **said
     )
-    return told_of(evaluate_licenses(asked, RULES, of, "licensing"), of)
+    return license_statement(evaluate_licenses(asked, RULES, of, "licensing"), of)
 
 
 def held(name: str = "X license", place: str = "OH", **said: Any) -> Holding:
@@ -73,7 +72,7 @@ def held(name: str = "X license", place: str = "OH", **said: Any) -> Holding:
     return Holding(name=name, jurisdiction=place, **known)
 
 
-def both(judged: Told, rule_id: str = "oh-x") -> tuple[License, License]:
+def both(judged: LicenseStatement, rule_id: str = "oh-x") -> tuple[License, License]:
     """The line of a rule, and the line of the license held for it."""
     (of_rule,) = [line for line in judged.lines if line.rule == rule_id and not line.held]
     (of_held,) = [line for line in judged.lines if line.held]

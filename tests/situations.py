@@ -10,8 +10,7 @@ from msgspec.structs import astuple
 from csr_assess.licenses.evaluate import evaluate_licenses
 from csr_assess.licenses.matches import Match, Unmatched
 from csr_assess.licenses.situation import Holding, Situation, industry
-from csr_assess.licenses.told import Told
-from csr_assess.licenses.told import told as told_of
+from csr_assess.licenses.statement import LicenseStatement, license_statement
 from tests.people import rubric
 
 DAY = date(2026, 11, 21)
@@ -31,11 +30,11 @@ def asked(
     return Situation(industry=found, home=home, activities=activities, as_of=as_of, held=held, **said)
 
 
-def told(*words: Any, **said: Any) -> Told:
-    return told_of(evaluate_licenses(asked(*words, **said), RULES, rubric(), "licensing"), rubric())
+def told(*words: Any, **said: Any) -> LicenseStatement:
+    return license_statement(evaluate_licenses(asked(*words, **said), RULES, rubric(), "licensing"), rubric())
 
 
-def statuses(judged: Told) -> set[tuple[str, str]]:
+def statuses(judged: LicenseStatement) -> set[tuple[str, str]]:
     """The status and the place of each line about a rule."""
     return {(line.status, line.jurisdiction) for line in judged.lines if not line.held}
 

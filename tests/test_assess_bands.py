@@ -15,7 +15,7 @@ from csr_assess.assess.bands import band, blockers, grade, placed, ready_chance
 from csr_assess.assess.score import ROUNDING_LOSS, score
 from csr_assess.base import language
 from csr_assess.evidence.findings import AnsweredGate, CheckResult, GateAnswer, GateReason, GateStatus, Outcome
-from csr_assess.licenses.told import Told
+from csr_assess.licenses.statement import LicenseStatement
 from tests.drawn import assessed, rubric
 from tests.pseudo import PSEUDO
 from tests.small import TEN, criterion, observed, report, rows_in, small
@@ -242,7 +242,7 @@ def test_the_published_gate_is_open_where_the_one_found_is():
         for status in get_args(GateStatus):
             gate = msgspec.structs.replace(GATE, status=status, blocks=blocks)
             result = CheckResult(check="education", findings=(), gates=(gate,))
-            (published,) = publish.gates((result,), Told(), rubric())
+            (published,) = publish.gates((result,), LicenseStatement(), rubric())
             assert published.open is gate.open
 
 

@@ -12,7 +12,7 @@ from csr_assess.app.license_words import Book
 from csr_assess.assess.assessor import assess
 from csr_assess.licenses.evaluate import evaluate_licenses
 from csr_assess.licenses.situation import Situation, industry
-from csr_assess.licenses.told import told
+from csr_assess.licenses.statement import license_statement
 from csr_assess.licenses.trace import decided_nothing, looked_at
 from csr_assess.rubric import load
 from tests import linted, people
@@ -43,7 +43,9 @@ def asked(where: Path, activity: str = "walk_dogs", **said: Any) -> tuple[Situat
 
 def lines(where: Path, activity: str = "walk_dogs", **said: Any) -> list[License]:
     situation, found = asked(where, activity, **said)
-    return list(told(evaluate_licenses(situation, found.rules, found.rubric, found.check), found.rubric).lines)
+    return list(
+        license_statement(evaluate_licenses(situation, found.rules, found.rubric, found.check), found.rubric).lines
+    )
 
 
 def answers(where: Path, **said: Any) -> list[tuple[str, str, str, str]]:

@@ -9,7 +9,7 @@ import pytest
 from msgspec.structs import replace
 
 from csr_assess.licenses.matching import Matcher
-from csr_assess.licenses.reached import FileRules, place_traits, reached_in
+from csr_assess.licenses.place_outcomes import FileRules, place_traits, reached_in
 from csr_assess.rubric.license_types import ANY_ROLE, COUNTRY
 from tests.people import rubric
 from tests.situations import RULES, asked, plain

@@ -15,7 +15,7 @@ from csr_assess.licenses.entries import EntryWriter
 from csr_assess.licenses.evaluate import evaluate_licenses
 from csr_assess.licenses.matches import Match
 from csr_assess.licenses.situation import Holding
-from csr_assess.licenses.told import license_gate_titles, told_lines
+from csr_assess.licenses.statement import license_gate_titles, statement_parts
 from tests.people import rubric
 from tests.situations import DAY, RULES, asked
 
@@ -59,7 +59,7 @@ def evaluated(situation: Situation, rules: LicensingRules = RULES, check: str = 
 def said(situation: Situation, rules: LicensingRules = RULES, check: str = "licensing") -> list[bytes]:
     """Everything as JSON; what is kept encoded is what is published."""
     judged = evaluated(situation, rules, check)
-    found = told_lines(judged, license_gate_titles(judged, rubric()), rubric())
+    found = statement_parts(judged, license_gate_titles(judged, rubric()), rubric())
     lines, gates = [one.json() for one in found.lines], [one.json() for one in found.gates]
     assert lines == [msgspec.json.encode(one.license()) for one in found.lines]
     assert gates == [msgspec.json.encode(one.published()) for one in found.gates]

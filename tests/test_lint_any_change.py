@@ -16,7 +16,7 @@ from csr_assess.assess.assessor import assessor
 from csr_assess.base.errors import InvalidInputError
 from csr_assess.licenses.evaluate import evaluate_licenses
 from csr_assess.licenses.situation import Situation, industry
-from csr_assess.licenses.told import told
+from csr_assess.licenses.statement import license_statement
 from csr_assess.lint import rules
 from csr_assess.lint.draft import Draft
 from csr_assess.questions.validation import validated
@@ -202,7 +202,7 @@ def _look_up(rubric: Rubric, name: str) -> None:
         asked = Situation(
             industry=industry(name, rubric), home=home, activities=activities, as_of=people.AS_OF, commission=True
         )
-        assert told(evaluate_licenses(asked, rule_set, rubric, "licensing"), rubric).lines
+        assert license_statement(evaluate_licenses(asked, rule_set, rubric, "licensing"), rubric).lines
 
 
 def _put(data: Any, path: tuple[Any, ...], value: Any, *, drop: bool) -> None:

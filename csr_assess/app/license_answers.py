@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from csr_assess.app.license_words import Asked, Book
     from csr_assess.app.outputs import Output
     from csr_assess.licenses.situation import Situation
-    from csr_assess.licenses.told import Told
+    from csr_assess.licenses.statement import LicenseStatement
 
 LISTS = ("industries", "states", "activities", "employers")
 
@@ -35,10 +35,11 @@ class Wanted(Struct, frozen=True, kw_only=True):
 def answer(situations: Sequence[Situation], asked: Asked, book: Book, wanted: Wanted) -> int:
     """Print what the rules say, desk by desk."""
     from csr_assess.licenses.evaluate import evaluate_licenses
-    from csr_assess.licenses.told import told
+    from csr_assess.licenses.statement import license_statement
 
-    every: list[Told] = [
-        told(evaluate_licenses(situation, book.rules, book.rubric, book.check), book.rubric) for situation in situations
+    every: list[LicenseStatement] = [
+        license_statement(evaluate_licenses(situation, book.rules, book.rubric, book.check), book.rubric)
+        for situation in situations
     ]
     found = LookUp(
         lines=[line for one in every for line in one.lines],

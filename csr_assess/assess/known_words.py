@@ -16,7 +16,7 @@ from csr_assess.base.bounded import Bounded
 from csr_assess.base.kept import kept_by_object
 from csr_assess.contracts.report_v1 import Outcome
 from csr_assess.evidence.findings import CheckResult, Finding
-from csr_assess.licenses.told import Told
+from csr_assess.licenses.statement import LicenseStatement
 from csr_assess.rubric.judged_sections import is_judged
 
 if TYPE_CHECKING:
@@ -159,7 +159,7 @@ class SectionWords(Struct, frozen=True, kw_only=True):
 def section_words(result: CheckResult, titles: Sequence[str], assessor: Assessor) -> SectionWords:
     """Return what a report says of a section's must-haves, of these titles, and of what else its check knows."""
     licenses = publish.license_lines(result, titles, assessor.rubric)
-    answered = publish.gates((result,), Told(), assessor.rubric)
+    answered = publish.gates((result,), LicenseStatement(), assessor.rubric)
     return SectionWords(
         gates=(*map(to_json, answered), *[gate.json() for gate in licenses.gates]),
         lines=tuple([line.json() for line in licenses.lines]),

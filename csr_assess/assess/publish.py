@@ -27,8 +27,8 @@ from csr_assess.contracts.report_v1 import (
     Training,
 )
 from csr_assess.evidence import findings, weighing
-from csr_assess.licenses import told
-from csr_assess.licenses.told import Told, ToldLines
+from csr_assess.licenses import statement
+from csr_assess.licenses.statement import LicenseStatement, StatementParts
 from csr_assess.rubric import career_types, model, training_types
 
 _Taken = TypeVar("_Taken", Training, JobFact, NextRole, Address, Market, ProgramCheck, Exercise)
@@ -114,24 +114,24 @@ def target(aimed_at: given.TargetJob, rubric: model.Rubric) -> Target:
     return Target(role=role, industry=aimed_at.industry, state=aimed_at.state, channels=aimed_at.channels)
 
 
-def licensing(results: Iterable[findings.CheckResult], rubric: model.Rubric) -> Told:
+def licensing(results: Iterable[findings.CheckResult], rubric: model.Rubric) -> LicenseStatement:
     """Return what is said of licenses; nothing if no check looks at them."""
     found = next((result.evaluation for result in results if isinstance(result, LicensingResult)), None)
-    return told.told(found, rubric) if found else Told()
+    return statement.license_statement(found, rubric) if found else LicenseStatement()
 
 
-def license_lines(result: findings.CheckResult, titles: Sequence[str], rubric: model.Rubric) -> ToldLines:
+def license_lines(result: findings.CheckResult, titles: Sequence[str], rubric: model.Rubric) -> StatementParts:
     """Return the same of one check, its lines not put together yet: who wants JSON makes most of it of what is kept.
 
     `titles` are those of its must-haves.
     """
     if not isinstance(result, LicensingResult):
-        return ToldLines()
+        return StatementParts()
     found = result.evaluation
-    return told.told_lines(found, titles[len(titles) - len(found.gates) :], rubric)
+    return statement.statement_parts(found, titles[len(titles) - len(found.gates) :], rubric)
 
 
-def gates(results: Iterable[findings.CheckResult], licenses: Told, rubric: model.Rubric) -> Iterator[Gate]:
+def gates(results: Iterable[findings.CheckResult], licenses: LicenseStatement, rubric: model.Rubric) -> Iterator[Gate]:
     """Yield the must-haves with their reasons in words, in the checks' order."""
     for result in results:
         yield from (_gate(found, rubric) for found in result.gates if isinstance(found, findings.AnsweredGate))
@@ -143,7 +143,7 @@ def gate_titles(result: findings.CheckResult, rubric: model.Rubric) -> list[str]
     """Return the titles of a check's must-haves, in their order."""
     titles = [found.because.rule.title for found in result.gates if isinstance(found, findings.AnsweredGate)]
     return (
-        [*titles, *told.license_gate_titles(result.evaluation, rubric)]
+        [*titles, *statement.license_gate_titles(result.evaluation, rubric)]
         if isinstance(result, LicensingResult)
         else titles
     )

@@ -12,7 +12,7 @@ from csr_assess.assess.criterion_numbers import in_report, of_person
 from csr_assess.assess.report_numbers import of_report
 from csr_assess.base.errors import InvalidInputError, InvalidRubricError, Problem, Where
 from csr_assess.base.texts import _
-from csr_assess.batch.aside import noted, set_aside, without_faults
+from csr_assess.batch.bad_cells import noted, set_aside, without_faults
 from csr_assess.batch.records import Noted, Record, at_record
 from csr_assess.questions.answer_keys import AnswerKey, answer_keys
 from csr_assess.questions.validation import also_wrong, validated

@@ -11,7 +11,7 @@ from csr_assess.licenses.conditions import (
     in_force,
 )
 from csr_assess.licenses.matches import Match, RuleInPlace, Unmatched, merged
-from csr_assess.licenses.reached import (
+from csr_assess.licenses.place_outcomes import (
     NOTHING_FOUND,
     FileRules,
     Reached,
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from csr_assess.licenses.conditions import Exclusion
     from csr_assess.licenses.matches import LedBy, Look
-    from csr_assess.licenses.reached import Looks
+    from csr_assess.licenses.place_outcomes import Looks
     from csr_assess.licenses.situation import Situation
     from csr_assess.rubric.license_files import LicenseFiles
     from csr_assess.rubric.license_shelf import Shelf

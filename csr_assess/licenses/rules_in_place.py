@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Literal
 
 from csr_assess.licenses.conditions import before_its_history, covers, elsewhere, fits, in_force, passed_over, unsaid
 from csr_assess.licenses.matches import RuleInPlace, in_place
-from csr_assess.licenses.reached import KeptRules, Reached, RulesFound
+from csr_assess.licenses.place_outcomes import KeptRules, Reached, RulesFound
 from csr_assess.rubric.license_types import COUNTRY
 
 if TYPE_CHECKING:

@@ -16,7 +16,7 @@ from csr_assess.base.texts import _, listed, number
 from csr_assess.licenses.evaluate import evaluate_licenses
 from csr_assess.licenses.matching import Matcher
 from csr_assess.licenses.situation import Situation, held, industry
-from csr_assess.licenses.told import told
+from csr_assess.licenses.statement import license_statement
 from csr_assess.lint.case_types import CaseFile, ExpectedLine, LicenseCase, PersonCase
 from csr_assess.questions.aim import aim_of
 from csr_assess.questions.validation import validated
@@ -140,7 +140,7 @@ def _license_case(case: LicenseCase, file: CaseFile, layers: RubricLayers, ran: 
     rubric = layers.widest()
     rules, check = next((section.rules, section.check) for section in rubric.sections.values() if section.rules)
     situation = _situation(case, file, rubric)
-    lines = told(evaluate_licenses(situation, rules, rubric, check), rubric).lines
+    lines = license_statement(evaluate_licenses(situation, rules, rubric, check), rubric).lines
     _note_rules(situation, rules, rubric, ran)
     found = listed([_line(line) for line in lines])
     wrong = [

@@ -19,10 +19,10 @@ from msgspec import Struct
 
 from csr_assess import __version__
 from csr_assess.base import inputs, private_cache
-from csr_assess.base.light import light
+from csr_assess.base.lean_imports import first_available
 from csr_assess.rubric.folder_state import FolderState, code_state, folder_state
 
-_loads = light("loads", "_pickle", "pickle")
+_loads = first_available("loads", "_pickle", "pickle")
 _SETTLED = 2_000_000_000
 """Nanoseconds; a file that was written just now could be written again without its times telling."""
 TOKEN = 16

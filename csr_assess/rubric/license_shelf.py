@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 
-from csr_assess.base.light import light
+from csr_assess.base.lean_imports import first_available
 from csr_assess.rubric.license_types import COUNTRY, Include, LicenseFile, LicenseRule
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-_loads = light("loads", "_pickle", "pickle")
+_loads = first_available("loads", "_pickle", "pickle")
 ANYWHERE = ""
 """Beside the places of a name's rules: the one of all of them."""
 

@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TypeVar
 
-from csr_assess.base.light import light
+from csr_assess.base.lean_imports import first_available
 
 _T = TypeVar("_T")
-_sha256 = light("sha256", "_sha2", "_sha256", "hashlib")
+_sha256 = first_available("sha256", "_sha2", "_sha256", "hashlib")
 
 
 def draw(seed: int, purpose: str, count: int, below: int) -> int:

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from csr_assess.rubric.model import Rubric
 
 
-class Told(Struct, frozen=True, kw_only=True):
+class LicenseStatement(Struct, frozen=True, kw_only=True):
     """What is said of one person's licenses."""
 
     lines: tuple[License, ...] = ()
@@ -38,7 +38,7 @@ class Told(Struct, frozen=True, kw_only=True):
     expiries: tuple[Expiry, ...] = ()
 
 
-class ToldLines(Struct, frozen=True, kw_only=True):
+class StatementParts(Struct, frozen=True, kw_only=True):
     """The same, not put together yet."""
 
     lines: tuple[LineWords, ...] = ()
@@ -46,17 +46,17 @@ class ToldLines(Struct, frozen=True, kw_only=True):
     expiries: tuple[Expiry, ...] = ()
 
 
-def told(found: Evaluation, rubric: Rubric) -> Told:
+def license_statement(found: Evaluation, rubric: Rubric) -> LicenseStatement:
     """Return everything in the language in use."""
-    said = told_lines(found, license_gate_titles(found, rubric), rubric)
-    return Told(
+    said = statement_parts(found, license_gate_titles(found, rubric), rubric)
+    return LicenseStatement(
         lines=tuple([line.license() for line in said.lines]),
         gates=tuple([gate.published() for gate in said.gates]),
         expiries=said.expiries,
     )
 
 
-def told_lines(found: Evaluation, titles: Iterable[str], rubric: Rubric) -> ToldLines:
+def statement_parts(found: Evaluation, titles: Iterable[str], rubric: Rubric) -> StatementParts:
     """Return everything in the language in use, for lines to be put together or encoded; `titles` are the gates'."""
     writer, keys, sources = EntryWriter(found.situation, found.rules, rubric), found.held_keys, found.rules.sources
     lines: list[LineWords] = []
@@ -76,7 +76,7 @@ def told_lines(found: Evaluation, titles: Iterable[str], rubric: Rubric) -> Told
         )
         for gate, title in zip(found.gates, titles, strict=True)
     ]
-    return ToldLines(
+    return StatementParts(
         lines=(*lines, *[_own_line(one, writer, found) for one in found.appraisals]),
         gates=tuple(gates),
         expiries=tuple(map(_expiry, found.endings)),

@@ -7,7 +7,7 @@ from importlib import import_module
 from typing import Any
 
 
-def light(name: str, *modules: str) -> Any:  # noqa: ANN401 -- a function of any kind
+def first_available(name: str, *modules: str) -> Any:  # noqa: ANN401 -- a function of any kind
     """Return what a name is in the first of some modules that there is; the last one is there in every Python.
 
     Raises ImportError if none of them has it.
