@@ -22,7 +22,7 @@ _LONG_CLAUSE = 150
 _BEFORE, _BEHIND = 80, 30
 """How far a wish reaches in a clause that has lost its marks: it mostly stands behind what is wished for."""
 _WISHED_TAIL = re.compile(
-    r"(?<=[a-z)]),? \(?(?:preferably|ideally)\b(?![^.;)]*\b(?:is|are) (?:\w+ )?preferred)[^.;)]*", re.IGNORECASE
+    r"(?<=[a-z)]),? \(?(?:preferably|ideally|with (?:an? )?(?:strong )?preference)\b(?![^.;)]*\b(?:is|are) (?:\w+ )?preferred)[^.;)]*", re.IGNORECASE
 )
 """What is wished for beyond what is asked: two years of work, preferably in a bank."""
 _CLAUSE = re.compile(r"[,;()]|\bbut\b|\s/\s?")
