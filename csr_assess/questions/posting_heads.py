@@ -31,6 +31,7 @@ _ENDS = (
     r"(?<=[a-z]{3})(?<! and)(?<!years)(?<!year)(?<!prior) (?=(?:Experience|Familiarity) (?:with|in|using) )",
     r"(?<=[a-z]{3})(?<! and) (?=(?:Ability to|Knowledge of|Proficient in|Proficient with) )",
     r"(?:(?<=[a-z] desired)|(?<=[a-z)], preferred)|(?<=helpful)|(?<= PLUS)) (?=[A-Z][a-z])",
+    r"(?<=[a-z]) (?=(?:Preferred|Desired) (?:[A-Z][a-z]+ )?(?:Skills|Qualifications|Experience|Education)\b[^.;:]{0,40}:)",
     r"(?<=\S) (?=(?:Job Type|Pay|Benefits|Schedule|Experience|Education|Work Location|Work Remotely|Language|Location"
     r"|License/Certification|Supplemental [Pp]ay(?: types)?|Shift availability): )",  # labels that lost their lines
     r"\s+[·*]\s+|\s*[•▪●○◦■□➢►✓✔]\s*",
@@ -47,7 +48,7 @@ _LABEL = re.compile(r"([A-Za-z][^:.;]{1,40}):")
 DEMAND = re.compile(r"\b((?<!not )required|must|minimum|at least|mandatory)\b", re.IGNORECASE)
 """What asks for something, whatever else is wished for."""
 _SURE = re.compile(
-    r"\b(?:(?<!not )required|mandatory|must (?:have|be|possess|pass|work|hold|know))\b|^\W*(?:full|part)[- ]?time\b"
+    r"\b(?:(?<!not )required|mandatory|must (?:have|be|possess|pass|work|hold|know|supply|provide))\b|^\W*(?:full|part)[- ]?time\b"
     r"|\b(?:role|position|job) (?:is|will be) (?:\w+ ){0,2}(?:remote|hybrid|on-?site)\b"
     r"|\bthis is an? (?:[\w-]+,? ){0,3}(?:remote|hybrid|on-?site|in-office)(?: [\w-]+){0,3} "
     r"(?:role|position|job|opportunity)\b"
@@ -121,7 +122,7 @@ def _said(line: str, rules: PostingTextFile) -> Iterator[str]:
         if said and not wished and not (of and any_found(rules.told_heads, of)):
             yield said
         ends = mark is None or ";" not in mark[0]
-        if ends and not any_found(rules.wished_heads, label):
+        if ends and (DEMAND.search(said) and not own or not any_found(rules.wished_heads, label)):
             label = ""
         at = mark.end() if mark else len(line)
 
