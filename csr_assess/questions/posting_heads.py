@@ -23,6 +23,12 @@ _NO_END = (
     "".join(rf"(?<!\b(?i:{re.escape(short)})\.)" for short in _SHORT)
     + rf"(?!(?<=\b[ap]\.m\.)\s+(?:(?i:{_DAYS})|[0-9(-]))"
 )
+_FIELDS = (
+    r"Job Type|Pay|Benefits|Schedule|Experience|Education|Work Location|Work Remotely|Language|Location|"
+    r"License/Certification|Supplemental [Pp]ay(?: types)?|Shift availability"
+)
+"""Labels of job boards, which may have lost their lines."""
+_WISHED_FOR = r"(?:Preferred|Desired) (?:[A-Z][a-z]+ )?(?:Skills|Qualifications|Experience|Education)\b[^.;:]{0,40}"
 _ENDS = (
     rf"(?<=[.!?])(?<!\b[A-Z]\.){_NO_END}[\"')\]]*\s+(?=[\"'(\[]*[A-Z0-9•*-])",
     r";(?!\s*(?:or|OR)\b)\s*",  # what is behind "or" belongs to it
@@ -31,9 +37,8 @@ _ENDS = (
     r"(?<=[a-z]{3})(?<! and)(?<!years)(?<!year)(?<!prior) (?=(?:Experience|Familiarity) (?:with|in|using) )",
     r"(?<=[a-z]{3})(?<! and) (?=(?:Ability to|Knowledge of|Proficient in|Proficient with) )",
     r"(?:(?<=[a-z] desired)|(?<=[a-z)], preferred)|(?<=helpful)|(?<= PLUS)) (?=[A-Z][a-z])",
-    r"(?<=[a-z]) (?=(?:Preferred|Desired) (?:[A-Z][a-z]+ )?(?:Skills|Qualifications|Experience|Education)\b[^.;:]{0,40}:)",
-    r"(?<=\S) (?=(?:Job Type|Pay|Benefits|Schedule|Experience|Education|Work Location|Work Remotely|Language|Location"
-    r"|License/Certification|Supplemental [Pp]ay(?: types)?|Shift availability): )",  # labels that lost their lines
+    rf"(?<=[a-z]) (?={_WISHED_FOR}:)",
+    rf"(?<=\S) (?=(?:{_FIELDS}): )",
     r"\s+[·*]\s+|\s*[•▪●○◦■□➢►✓✔]\s*",
     rf"(?i:(?<!day)(?<!\b{_DAYS}))(?<![a-z] [0-9])(?<![a-z] [A-Z][0-9])\s+[-–—]\s+(?!(?i:{_DAYS}))(?=[A-Z])",  # noqa: RUF001 -- dashes of lists
 )
@@ -48,7 +53,8 @@ _LABEL = re.compile(r"([A-Za-z][^:.;]{1,40}):")
 DEMAND = re.compile(r"\b((?<!not )required|must|minimum|at least|mandatory)\b", re.IGNORECASE)
 """What asks for something, whatever else is wished for."""
 _SURE = re.compile(
-    r"\b(?:(?<!not )required|mandatory|must (?:have|be|possess|pass|work|hold|know|supply|provide))\b|^\W*(?:full|part)[- ]?time\b"
+    r"\b(?:(?<!not )required|mandatory|must (?:have|be|possess|pass|work|hold|know|supply|provide))\b"
+    r"|^\W*(?:full|part)[- ]?time\b"
     r"|\b(?:role|position|job) (?:is|will be) (?:\w+ ){0,2}(?:remote|hybrid|on-?site)\b"
     r"|\bthis is an? (?:[\w-]+,? ){0,3}(?:remote|hybrid|on-?site|in-office)(?: [\w-]+){0,3} "
     r"(?:role|position|job|opportunity)\b"
@@ -122,7 +128,7 @@ def _said(line: str, rules: PostingTextFile) -> Iterator[str]:
         if said and not wished and not (of and any_found(rules.told_heads, of)):
             yield said
         ends = mark is None or ";" not in mark[0]
-        if ends and (DEMAND.search(said) and not own or not any_found(rules.wished_heads, label)):
+        if ends and ((DEMAND.search(said) and not own) or not any_found(rules.wished_heads, label)):
             label = ""
         at = mark.end() if mark else len(line)
 

@@ -22,7 +22,8 @@ _LONG_CLAUSE = 150
 _BEFORE, _BEHIND = 80, 30
 """How far a wish reaches in a clause that has lost its marks: it mostly stands behind what is wished for."""
 _WISHED_TAIL = re.compile(
-    r"(?<=[a-z)]),? \(?(?:preferably|ideally|with (?:an? )?(?:strong )?preference)\b(?![^.;)]*\b(?:is|are) (?:\w+ )?preferred)[^.;)]*",
+    r"(?<=[a-z)]),? \(?(?:preferably|ideally|with (?:an? )?(?:strong )?preference)\b"
+    r"(?![^.;)]*\b(?:is|are) (?:\w+ )?preferred)[^.;)]*",
     re.IGNORECASE,
 )
 """What is wished for beyond what is asked: two years of work, preferably in a bank."""
