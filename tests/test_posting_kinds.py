@@ -130,6 +130,10 @@ DAYS: dict[str, dict[str, object]] = {
     "Bring a driver's license or photo I.D. to the interview.": {},
 }
 TALK: dict[str, dict[str, object]] = {
+    "Interviews will be held Monday - Friday, on-site.": {},
+    "Applications can be picked up Monday to Friday, 9 am to 3 pm.": {},
+    "The noise level is usually quiet in the office environment.": {},
+    "Please bring your driver's license to the test.": {},
     "You may use sick leave after one month of continuous employment.": {},
     "Vacation accruals start after 6 months of service.": {},
     "Part-time employees' benefit contributions are prorated.": {},
@@ -159,6 +163,10 @@ TALK: dict[str, dict[str, object]] = {
     "We would love it if you had:\n2 years of clerical experience": {},
 }
 YEARS: dict[str, dict[str, object]] = {
+    "Two years of full-time college.": {},
+    "1 year with the company.": {},
+    "One year in this role before transfer.": {},
+    "Candidates with 3 years of experience may start at a higher step.": {},
     "2 years related experience": {"months": 24},
     "One (1) year clerical": {"months": 12},
     "6 months' experience in billing": {"months": 6},
