@@ -130,6 +130,9 @@ DAYS: dict[str, dict[str, object]] = {
     "Bring a driver's license or photo I.D. to the interview.": {},
 }
 TALK: dict[str, dict[str, object]] = {
+    "How many years of clerical work do you have?\n1 year of experience\n2 years of experience": {},
+    "Tell which programs you know. Please mark all that apply.\nMicrosoft Excel\nMicrosoft Word": {},
+    "Preferred\nExcel\nWork at Home Set-Up Requirements\nYour own headset": {"setup": ["own_headset"]},
     "Interviews will be held Monday - Friday, on-site.": {},
     "Applications can be picked up Monday to Friday, 9 am to 3 pm.": {},
     "The noise level is usually quiet in the office environment.": {},

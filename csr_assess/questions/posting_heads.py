@@ -72,8 +72,15 @@ _AROUND_HEADS = " :?*#_"
 _MARKED_HEAD = re.compile(r"#{1,6} |\*\*[^*]+\*\*:?$")
 """A heading by its mark: ## Benefits, **Benefits**."""
 _ENDS_AS_HEAD = re.compile(
-    r"(?:[A-Z][\w'&]* ){0,4}(?:Perks|Benefits|Qualifications|Requirements|Responsibilities|Duties)\W*"
+    r"(?:(?:[A-Z][\w'&-]*|at|for|from|of) ){0,5}"
+    r"(?:Perks|Benefits|Qualifications|Requirements|Responsibilities|Duties)\W*"
 )
+_QUESTION = re.compile(
+    r"\b(?:mark|check|select|choose) (?:all (?:that|the)|the (?:answer|option|response))\b"
+    r"|^\W*how many (?:years|months)\b",
+    re.IGNORECASE,
+)
+"""A question to be answered with the application; the answers to choose from stand behind it."""
 _WORD = re.compile(r"[a-z][a-z'-]*|[0-9]+", re.IGNORECASE)
 
 
@@ -99,7 +106,9 @@ def _under_heads(text: str, rules: PostingTextFile) -> Iterator[tuple[str, str]]
                 yield state, plain
             continue
         for said in _said(plain, rules):
-            if said != plain and _is_worded_head(said, rules):
+            if _QUESTION.search(said):
+                state = "told"
+            elif said != plain and _is_worded_head(said, rules):
                 state = _state_of(said.strip(_AROUND_HEADS), rules)
             else:
                 yield state, said
