@@ -130,6 +130,9 @@ DAYS: dict[str, dict[str, object]] = {
     "Bring a driver's license or photo I.D. to the interview.": {},
 }
 TALK: dict[str, dict[str, object]] = {
+    "Two years of clerical experience give more sick leave.": {},
+    "You must have internet access, as the public library has.": {},
+    "We are committed to fostering a team where you work weekends with joy.": {},
     "How many years of clerical work do you have?\n1 year of experience\n2 years of experience": {},
     "Tell which programs you know. Please mark all that apply.\nMicrosoft Excel\nMicrosoft Word": {},
     "Preferred\nExcel\nWork at Home Set-Up Requirements\nYour own headset": {"setup": ["own_headset"]},
@@ -161,7 +164,9 @@ TALK: dict[str, dict[str, object]] = {
         "workplace": ["on_site"],
         "schedule": ["full_time", "weekdays"],
     },
-    "Duration: 13 weeksSHIFT: M-F 8-5pmLOCATION: Toledo": {"schedule": ["weekdays"]},
+    "Duration: 13 weeksSHIFT: M-F 8-5pmLOCATION: Toledo, OhioTIMING: 2 to 4 weeks from the offer to the first day": {
+        "schedule": ["weekdays"]
+    },
     "You must have a valid driver's license Preferred Technical Skills: Excel": {"driving": True},
     "We would love it if you had:\n2 years of clerical experience": {},
 }
