@@ -130,6 +130,8 @@ DAYS: dict[str, dict[str, object]] = {
     "Bring a driver's license or photo I.D. to the interview.": {},
 }
 TALK: dict[str, dict[str, object]] = {
+    "The position is full time and accrues vacation pay.": {"schedule": ["full_time"]},
+    "There is a dedicated team space, and a private room for nursing mothers.": {},
     "Two years of clerical experience give more sick leave.": {},
     "You must have internet access, as the public library has.": {},
     "We are committed to fostering a team where you work weekends with joy.": {},
@@ -164,7 +166,7 @@ TALK: dict[str, dict[str, object]] = {
         "workplace": ["on_site"],
         "schedule": ["full_time", "weekdays"],
     },
-    "Duration: 13 weeksSHIFT: M-F 8-5pmLOCATION: Toledo, OhioTIMING: 2 to 4 weeks from the offer to the first day": {
+    "Duration: 13 weeksSHIFT: M-F 8-5pmLOCATION: Toledo, OhioTIMING: 2 weeks from offer to start, or 3 if so agreed": {
         "schedule": ["weekdays"]
     },
     "You must have a valid driver's license Preferred Technical Skills: Excel": {"driving": True},

@@ -50,7 +50,11 @@ _OF_ITS_OWN = re.compile(
     r"\b(?:experience|degree|college|bachelor\w*|knowledge|skills?|certif\w*|licen\w*|mba|master\w*|cent(?:er|re)|background)\b",
     re.IGNORECASE,
 )
-_JOB_TYPE = re.compile(r"\W*(?:job type: ?)?(?:full|part)[- ]?time\b(?! (?:employee|staff))[^,;:]{0,25}", re.IGNORECASE)
+_JOB_TYPE = re.compile(
+    r"\W*(?:job type: ?|(?:this|the) (?:position |job |role )?is (?:an? )?)?"
+    r"(?:full|part)[- ]?time\b(?! (?:employee|staff))[^,;:]{0,25}",
+    re.IGNORECASE,
+)
 _WORD = re.compile(r"[a-z][a-z'-]*|[0-9]+", re.IGNORECASE)
 
 
