@@ -130,6 +130,7 @@ DAYS: dict[str, dict[str, object]] = {
     "Bring a driver's license or photo I.D. to the interview.": {},
 }
 TALK: dict[str, dict[str, object]] = {
+    "Certification required in one (1) of the following: RHIA, RHIT.": {},
     "The position is full time and accrues vacation pay.": {"schedule": ["full_time"]},
     "There is a dedicated team space, and a private room for nursing mothers.": {},
     "Two years of clerical experience give more sick leave.": {},
