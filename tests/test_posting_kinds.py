@@ -129,7 +129,70 @@ DAYS: dict[str, dict[str, object]] = {
     "We conduct background checks on our tenants.": {},
     "Bring a driver's license or photo I.D. to the interview.": {},
 }
-CASES = {**HOURS, **PLACES, **NAMES, **WORK, **DAYS}
+TALK: dict[str, dict[str, object]] = {
+    "Certification required in one (1) of the following: RHIA, RHIT.": {},
+    "The position is full time and accrues vacation pay.": {"schedule": ["full_time"]},
+    "There is a dedicated team space, and a private room for nursing mothers.": {},
+    "Two years of clerical experience give more sick leave.": {},
+    "You must have internet access, as the public library has.": {},
+    "We are committed to fostering a team where you work weekends with joy.": {},
+    "How many years of clerical work do you have?\n1 year of experience\n2 years of experience": {},
+    "Tell which programs you know. Please mark all that apply.\nMicrosoft Excel\nMicrosoft Word": {},
+    "Preferred\nExcel\nWork at Home Set-Up Requirements\nYour own headset": {"setup": ["own_headset"]},
+    "Interviews will be held Monday - Friday, on-site.": {},
+    "Applications can be picked up Monday to Friday, 9 am to 3 pm.": {},
+    "The noise level is usually quiet in the office environment.": {},
+    "Please bring your driver's license to the test.": {},
+    "You may use sick leave after one month of continuous employment.": {},
+    "Vacation accruals start after 6 months of service.": {},
+    "Part-time employees' benefit contributions are prorated.": {},
+    "Regular part-time employees also receive two paid holidays.": {},
+    "Part-time staff are eligible for weekend meals.": {},
+    "We are dedicated to creating an open work environment for all.": {},
+    "We celebrate diversity in every quiet room and office.": {},
+    "We hire without regard to race, religion, or the language you speak, English or Spanish.": {},
+    "A dedicated environment is what we need.": {},
+    "You must have a quiet work environment.": {"setup": ["quiet_room"]},
+    "You need a dedicated workspace at home.": {"setup": ["quiet_room"]},
+    "If you do not have reliable internet access, visit your public library.": {},
+    "You need your own computer to apply.": {},
+    "Submit your resume in Microsoft Word.": {},
+    "Supplemental Questions\nMicrosoft Excel\nTwo years of office experience": {},
+    "Hours may vary from 35 to 40 a week.": {},
+    "Shifts may vary, and you must be able to work varying shifts.": {"schedule": ["shifts"]},
+    "You may be required to obtain an adjuster's license.": {},
+    "A valid property casualty insurance license is required.": {"license": "Property Casualty"},
+    "A license to sell health insurance is a must.": {"license": "Health Insurance"},
+    "Job Type: Full-time Benefits: Dental insurance Schedule: Monday to Friday Work Location: In person": {
+        "workplace": ["on_site"],
+        "schedule": ["full_time", "weekdays"],
+    },
+    "Duration: 13 weeksSHIFT: M-F 8-5pmLOCATION: Toledo, OhioTIMING: 2 weeks from offer to start, or 3 if so agreed": {
+        "schedule": ["weekdays"]
+    },
+    "You must have a valid driver's license Preferred Technical Skills: Excel": {"driving": True},
+    "We would love it if you had:\n2 years of clerical experience": {},
+}
+YEARS: dict[str, dict[str, object]] = {
+    "Two years of full-time college.": {},
+    "1 year with the company.": {},
+    "One year in this role before transfer.": {},
+    "Candidates with 3 years of experience may start at a higher step.": {},
+    "2 years related experience": {"months": 24},
+    "One (1) year clerical": {"months": 12},
+    "6 months' experience in billing": {"months": 6},
+    "Three years of progressively responsible office experience": {"months": 36},
+    "A GED and two years in records work.": {"education": "high_school", "months": 24},
+    "Experience required: 1 year": {"months": 12},
+    "Experience: Minimum two (2) years": {"months": 24},
+    "Minimum 1 year previous banking": {"months": 12},
+    "Must have worked one year in an office.": {"months": 12},
+    "2 years' experience working with busy clients": {"service_months": 24},
+    "1-2 years of retail sales": {"service_months": 12},
+    "2 years of call center experience, with strong preference in a bank.": {"service_months": 24},
+    "Clerk 6 - One year of office experience.": {},
+}
+CASES = {**HOURS, **PLACES, **NAMES, **WORK, **DAYS, **TALK, **YEARS}
 
 
 @each(("text", "meant"), CASES.items(), ids=[*CASES])

@@ -23,6 +23,12 @@ _NO_END = (
     "".join(rf"(?<!\b(?i:{re.escape(short)})\.)" for short in _SHORT)
     + rf"(?!(?<=\b[ap]\.m\.)\s+(?:(?i:{_DAYS})|[0-9(-]))"
 )
+_FIELDS = (
+    r"Job Type|Pay|Benefits|Schedule|Experience|Education|Work Location|Work Remotely|Language|Location|"
+    r"License/Certification|Supplemental [Pp]ay(?: types)?|Shift availability"
+)
+"""Labels of job boards, which may have lost their lines."""
+_WISHED_FOR = r"(?:Preferred|Desired) (?:[A-Z][a-z]+ )?(?:Skills|Qualifications|Experience|Education)\b[^.;:]{0,40}"
 _ENDS = (
     rf"(?<=[.!?])(?<!\b[A-Z]\.){_NO_END}[\"')\]]*\s+(?=[\"'(\[]*[A-Z0-9•*-])",
     r";(?!\s*(?:or|OR)\b)\s*",  # what is behind "or" belongs to it
@@ -31,8 +37,10 @@ _ENDS = (
     r"(?<=[a-z]{3})(?<! and)(?<!years)(?<!year)(?<!prior) (?=(?:Experience|Familiarity) (?:with|in|using) )",
     r"(?<=[a-z]{3})(?<! and) (?=(?:Ability to|Knowledge of|Proficient in|Proficient with) )",
     r"(?:(?<=[a-z] desired)|(?<=[a-z)], preferred)|(?<=helpful)|(?<= PLUS)) (?=[A-Z][a-z])",
+    rf"(?<=[a-z]) (?={_WISHED_FOR}:)",
+    rf"(?<=\S) (?=(?:{_FIELDS}): )",
     r"\s+[·*]\s+|\s*[•▪●○◦■□➢►✓✔]\s*",
-    rf"(?i:(?<!day)(?<!\b{_DAYS}))\s+[-–—]\s+(?!(?i:{_DAYS}))(?=[A-Z])",  # noqa: RUF001 -- dashes of lists
+    rf"(?i:(?<!day)(?<!\b{_DAYS}))(?<![a-z] [0-9])(?<![a-z] [A-Z][0-9])\s+[-–—]\s+(?!(?i:{_DAYS}))(?=[A-Z])",  # noqa: RUF001 -- dashes of lists
 )
 _SENTENCE = re.compile("|".join(_ENDS))
 _OR_LINE = re.compile(r"\W*(?:either|or)(?: [ivx]+| [0-9a-c])?\W*", re.IGNORECASE)
@@ -45,7 +53,8 @@ _LABEL = re.compile(r"([A-Za-z][^:.;]{1,40}):")
 DEMAND = re.compile(r"\b((?<!not )required|must|minimum|at least|mandatory)\b", re.IGNORECASE)
 """What asks for something, whatever else is wished for."""
 _SURE = re.compile(
-    r"\b(?:(?<!not )required|mandatory|must (?:have|be|possess|pass|work|hold|know))\b|^\W*(?:full|part)[- ]?time\b"
+    r"\b(?:(?<!not )required|mandatory|must (?:have|be|possess|pass|work|hold|know|supply|provide))\b"
+    r"|^\W*(?:full|part)[- ]?time\b"
     r"|\b(?:role|position|job) (?:is|will be) (?:\w+ ){0,2}(?:remote|hybrid|on-?site)\b"
     r"|\bthis is an? (?:[\w-]+,? ){0,3}(?:remote|hybrid|on-?site|in-office)(?: [\w-]+){0,3} "
     r"(?:role|position|job|opportunity)\b"
@@ -63,8 +72,15 @@ _AROUND_HEADS = " :?*#_"
 _MARKED_HEAD = re.compile(r"#{1,6} |\*\*[^*]+\*\*:?$")
 """A heading by its mark: ## Benefits, **Benefits**."""
 _ENDS_AS_HEAD = re.compile(
-    r"(?:[A-Z][\w'&]* ){0,4}(?:Perks|Benefits|Qualifications|Requirements|Responsibilities|Duties)\W*"
+    r"(?:(?:[A-Z][\w'&-]*|at|for|from|of) ){0,5}"
+    r"(?:Perks|Benefits|Qualifications|Requirements|Responsibilities|Duties)\W*"
 )
+_QUESTION = re.compile(
+    r"\b(?:mark|check|select|choose) (?:all (?:that|the)|the (?:answer|option|response))\b"
+    r"|^\W*how many (?:years|months)\b",
+    re.IGNORECASE,
+)
+"""A question to be answered with the application; the answers to choose from stand behind it."""
 _WORD = re.compile(r"[a-z][a-z'-]*|[0-9]+", re.IGNORECASE)
 
 
@@ -90,7 +106,9 @@ def _under_heads(text: str, rules: PostingTextFile) -> Iterator[tuple[str, str]]
                 yield state, plain
             continue
         for said in _said(plain, rules):
-            if said != plain and _is_worded_head(said, rules):
+            if _QUESTION.search(said):
+                state = "told"
+            elif said != plain and _is_worded_head(said, rules):
                 state = _state_of(said.strip(_AROUND_HEADS), rules)
             else:
                 yield state, said
@@ -119,7 +137,7 @@ def _said(line: str, rules: PostingTextFile) -> Iterator[str]:
         if said and not wished and not (of and any_found(rules.told_heads, of)):
             yield said
         ends = mark is None or ";" not in mark[0]
-        if ends and not any_found(rules.wished_heads, label):
+        if ends and ((DEMAND.search(said) and not own) or not any_found(rules.wished_heads, label)):
             label = ""
         at = mark.end() if mark else len(line)
 

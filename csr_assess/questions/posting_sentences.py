@@ -22,7 +22,9 @@ _LONG_CLAUSE = 150
 _BEFORE, _BEHIND = 80, 30
 """How far a wish reaches in a clause that has lost its marks: it mostly stands behind what is wished for."""
 _WISHED_TAIL = re.compile(
-    r"(?<=[a-z)]),? \(?(?:preferably|ideally)\b(?![^.;)]*\b(?:is|are) (?:\w+ )?preferred)[^.;)]*", re.IGNORECASE
+    r"(?<=[a-z)]),? \(?(?:preferably|ideally|with (?:an? )?(?:strong )?preference)\b"
+    r"(?![^.;)]*\b(?:is|are) (?:\w+ )?preferred)[^.;)]*",
+    re.IGNORECASE,
 )
 """What is wished for beyond what is asked: two years of work, preferably in a bank."""
 _CLAUSE = re.compile(r"[,;()]|\bbut\b|\s/\s?")
@@ -48,7 +50,11 @@ _OF_ITS_OWN = re.compile(
     r"\b(?:experience|degree|college|bachelor\w*|knowledge|skills?|certif\w*|licen\w*|mba|master\w*|cent(?:er|re)|background)\b",
     re.IGNORECASE,
 )
-_JOB_TYPE = re.compile(r"\W*(?:job type: ?)?(?:full|part)[- ]?time\b(?! employees)[^,;:]{0,25}", re.IGNORECASE)
+_JOB_TYPE = re.compile(
+    r"\W*(?:job type: ?|(?:this|the) (?:position |job |role )?is (?:an? )?)?"
+    r"(?:full|part)[- ]?time\b(?! (?:employee|staff))[^,;:]{0,25}",
+    re.IGNORECASE,
+)
 _WORD = re.compile(r"[a-z][a-z'-]*|[0-9]+", re.IGNORECASE)
 
 
