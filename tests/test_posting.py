@@ -222,7 +222,7 @@ def test_the_command_prints_quotes_and_the_line_that_uses_them(
     assert said.code == 0
     assert "\u201cType at least 40 WPM\u201d" in said.out
     assert "csr-assess score ANSWERS --require education=high_school" in said.out
-    assert "It says nothing of:" in said.out
+    assert "We found nothing about:" in said.out
 
 
 def test_a_posting_that_asks_for_nothing_is_told_so(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -30,11 +30,14 @@ HOURS: dict[str, dict[str, object]] = {
     "Weekday and weekend shifts are available.": {},
     "Evening and weekend hours are available.": {},
     "Open Monday to Saturday.": {},
+    "Benefit eligibility begins after 60 days of full-time employment.": {},
+    "After 1 year of service you have 40 hours of vacation.": {},
     "Responsible for scheduling vacations, holidays and overtime hours.": {},
 }
 PLACES: dict[str, dict[str, object]] = {
     "Work From Home: Ineligible": {"workplace": ["on_site"]},
     "Remote: No": {"workplace": ["on_site"]},
+    "This position is non-remote.": {},
     "In the office Monday through Thursday, remote on Fridays": {"workplace": ["hybrid"], "schedule": ["weekdays"]},
     "This is a remote position, and it might be for you.": {"workplace": ["remote"]},
     "Claims Clerk - National Remote": {"workplace": ["remote"]},

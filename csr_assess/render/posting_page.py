@@ -24,7 +24,7 @@ def posting_blocks(found: PostingReading, silent: Sequence[str], file: str) -> l
     return [
         *(block(f"{one.title}: {one.asked}", _facts(one)) for one in found.minimums),
         block(_("To use them"), [use_line(found.minimums, file)] if found.minimums else []),
-        block(_("It says nothing of"), [f"{listed(silent)}."] if silent else []),
+        block(_("We found nothing about"), [f"{listed(silent)}."] if silent else []),
         block(_("How sure this is"), [*_how_sure(found)]),
     ]
 
