@@ -126,6 +126,7 @@ def test_plain_says_why_what_next_who_and_when(capsys):
         assert part in whole
 
 
+@pytest.mark.few(1)
 @pytest.mark.parametrize("width", ["40", "80", "120"])
 def test_the_table_fits_its_terminal(width):
     done = spawn(*QUOTE, "-f", "table", COLUMNS=width, PYTHONIOENCODING="utf-8")

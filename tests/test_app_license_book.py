@@ -65,6 +65,7 @@ def test_full_says_all_terms_and_texts(book, capsys):
         assert part in said.out
 
 
+@pytest.mark.few(0)
 def test_an_answer_fits_a_small_terminal(book):
     words = ("license", "retail", "--activity", "walk_dogs", "--state", "OH", "--rubric", str(book), *DAY)
     done = spawn(*words, "-f", "table", COLUMNS="80", PYTHONIOENCODING="utf-8")

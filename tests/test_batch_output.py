@@ -238,6 +238,7 @@ def test_a_full_device_is_told(people, words):
     assert b"No space left on device" in done.stderr
 
 
+@pytest.mark.few(1)
 @POSIX
 @pytest.mark.parametrize("name", ["SIGTERM", "SIGHUP", "SIGINT"])
 def test_a_signal_loses_no_finished_row(tmp_path, name):

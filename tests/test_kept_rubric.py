@@ -402,6 +402,7 @@ def test_a_result_is_kept_off_the_files_of_a_rubric_in_the_same_words(tmp_path: 
     assert refusals() == first
 
 
+@pytest.mark.few(0)
 @unix
 @each(
     "variables", [{"HOME": ""}, {"HOME": "/nowhere/at/all"}, {"HOME": "/proc"}, {"HOME": "x" * 5000}, {"HOME": "a\nb"}]

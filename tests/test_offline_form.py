@@ -283,6 +283,7 @@ def test_a_task_whose_answer_is_not_offered_any_more_stands_alone_as_in_the_inte
     assert asked(browser).split() == [helping, records]
 
 
+@pytest.mark.few(0)
 @in_chromium
 @pytest.mark.terminal
 def test_a_change_in_the_review_asks_what_it_opens_and_comes_back(browser):

@@ -48,7 +48,7 @@ COMMANDS = {
 
 
 @pytest.mark.slow
-@pytest.mark.few(2)
+@pytest.mark.few(1)
 @pytest.mark.parametrize("command", COMMANDS)
 def test_a_typo_in_its_licenses_is_told_once_by_every_command(tmp_path: Path, capsys: Capture, command: str) -> None:
     typo = "kind: licenses\nid: tax\nregulators: {US: Ask the IRS.}\nttile: Taxes here\n"

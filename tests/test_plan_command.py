@@ -120,7 +120,7 @@ def test_a_florida_insurance_target_has_its_license_with_dates(demo: dict[str, A
 
 
 @pytest.mark.slow
-@pytest.mark.few(2)
+@pytest.mark.few(1)
 @pytest.mark.parametrize(("budget", "times"), [("0", 1), ("104", 1), ("105", 0)])
 def test_a_license_beyond_the_budget_is_told(
     told: Path, capsys: pytest.CaptureFixture[str], budget: str, times: int
@@ -130,6 +130,7 @@ def test_a_license_beyond_the_budget_is_told(
     assert found["notes"].count(said) == times
 
 
+@pytest.mark.few(0)
 @pytest.mark.slow
 def test_too_little_time_is_named_with_what_would_do(told: Path, capsys: pytest.CaptureFixture[str]) -> None:
     found = plan(capsys, told, "--hours-per-week", "5", "--weeks", "2")
@@ -168,6 +169,7 @@ def test_another_plan_of_many_steps_names_six_and_counts_the_others(
         assert other["titles"][6] not in line
 
 
+@pytest.mark.few(0)
 @pytest.mark.slow
 def test_what_is_excluded_is_not_there_and_what_is_had_takes_nothing(
     told: Path, capsys: pytest.CaptureFixture[str]

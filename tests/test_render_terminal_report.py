@@ -65,7 +65,7 @@ def test_nothing_is_cut(width):
 
 
 @pytest.mark.slow
-@pytest.mark.few(3)
+@pytest.mark.few(1)
 @pytest.mark.parametrize("width", [60, 80, 100, 120])
 @pytest.mark.parametrize("name", ["strong", "middling", "weak"])
 def test_bars_of_the_checks_are_whole_and_of_one_length(name, width):
@@ -158,7 +158,7 @@ def test_no_text_of_a_rubric_or_report_is_acted_on():
 
 
 @pytest.mark.slow
-@pytest.mark.few(2)
+@pytest.mark.few(1)
 @pytest.mark.parametrize(
     ("name", "value"),
     [("NO_COLOR", "1"), ("FORCE_COLOR", "1"), ("TERM", "dumb"), ("COLUMNS", "30"), ("TTY_COMPATIBLE", "1")],

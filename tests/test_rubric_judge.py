@@ -440,6 +440,7 @@ GO_ON = """(async () => {
 """Open a page's own sheet in it again; what stands in its fields then."""
 
 
+@pytest.mark.few(0)
 @pytest.mark.terminal
 @in_chromium
 def test_the_page_hands_its_answers_over_as_a_sheet_that_is_read(tmp_path: Path) -> None:

@@ -201,6 +201,7 @@ def known(texts: set[str]) -> set[str]:
 # ------------------------------------------------------------------ filled in and saved
 
 
+@pytest.mark.few(0)
 @pytest.mark.slow
 def test_people_in_rows_score_as_their_answer_files_do(tmp_path: Path):
     file = saved(tmp_path, class_bytes())
@@ -233,6 +234,7 @@ def test_people_on_sheets_without_a_code_are_people_of_their_own(tmp_path: Path)
     ]
 
 
+@pytest.mark.few(1)
 @pytest.mark.slow
 @pytest.mark.parametrize(("form", "fill"), FORMS.values(), ids=FORMS)
 def test_as_open_document_they_score_the_same(form, fill, tmp_path: Path):
@@ -250,6 +252,7 @@ def as_written(cell: object) -> sheets.Cell:
 SAVED_AGAIN = {f"{name}-{ending}": (*form, ending) for name, form in FORMS.items() for ending in ("xlsx", "ods")}
 
 
+@pytest.mark.few(0)
 @in_office
 @pytest.mark.terminal
 @some(("form", "fill", "ending"), SAVED_AGAIN, "rows-ods")

@@ -60,6 +60,7 @@ def test_it_converts_without_a_warning(survey: Survey):
     assert boxes == {q.id for q in questions() if q.kind in WRITTEN}
 
 
+@pytest.mark.few(0)
 @pytest.mark.slow
 def test_a_rubrics_texts_are_no_part_of_the_forms_language(tmp_path: Path):
     rubric = people.rubric()
@@ -159,6 +160,7 @@ def test_an_answer_that_is_said_to_be_unknown_is_asked_no_more(survey: Survey):
     assert [one.text for one in record.iter("experience__months__unknown")] == [UNKNOWN]
 
 
+@pytest.mark.few(0)
 @pytest.mark.slow
 def test_it_lists_the_choices_that_the_interview_lists(survey: Survey):
     narrowed = 0

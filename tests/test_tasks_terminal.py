@@ -70,6 +70,7 @@ def test_scenarios_stopped_in_the_middle_go_on_at_the_same_one(tmp_path, kind):
     ]
 
 
+@pytest.mark.few(0)
 @some("kind", KINDS, "plain")
 def test_the_quiz_all_known(tmp_path, kind):
     terminal = Terminal(tmp_path, kind, "--only", "quiz")

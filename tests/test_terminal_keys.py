@@ -46,6 +46,7 @@ EARLY = {
 }
 
 
+@pytest.mark.few(1)
 @some(("keys", "answer"), EARLY, "the next two answers", "Esc")
 def test_keys_for_a_question_not_shown_yet_are_dropped(begun, tmp_path, keys, answer):
     terminal = begun()
