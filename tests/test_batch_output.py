@@ -272,6 +272,15 @@ def test_a_reader_that_leaves_is_no_fault(tmp_path):
     assert done.stdout.count(b"\n") == 1
 
 
+def test_a_pipe_that_breaks_anywhere_in_a_command_is_no_fault(tmp_path, capsys, monkeypatch):
+    def broken(*_given, **_more):
+        raise BrokenPipeError(errno.EPIPE, "Broken pipe")
+
+    monkeypatch.setattr(run, "assess_record", broken)
+    (tmp_path / "one.jsonl").write_bytes(lines(1))
+    assert here(capsys, "batch", str(tmp_path / "one.jsonl"), *DAY, "-f", "csv", "-q").code == 0
+
+
 # ------------------------------------------------------------------ inputs are never replaced
 
 

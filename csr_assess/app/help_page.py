@@ -9,7 +9,7 @@ import typer
 from typer.core import TyperCommand
 
 from csr_assess.app.names import ALIASES
-from csr_assess.base.errors import CsrAssessError
+from csr_assess.base.errors import CsrAssessError, ReaderGoneError
 
 _MARKS = r"\[(required|[0-9.]+<=x<=[0-9.]+)\]"
 
@@ -58,9 +58,14 @@ class Command(TyperCommand):
         return left
 
     def invoke(self, ctx: Any) -> Any:  # noqa: ANN401 -- Typer's own context, and what a command returns
-        """Run the command; its errors name the variables that they come from."""
+        """Run the command; its errors name the variables that they come from.
+
+        Raises ReaderGoneError where a pipe is broken: of an OSError Typer would make exit code 1.
+        """
         try:
             return super().invoke(ctx)
+        except BrokenPipeError:
+            raise ReaderGoneError from None
         except CsrAssessError as error:
             from csr_assess.app import given_options
 
