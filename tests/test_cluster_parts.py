@@ -226,7 +226,7 @@ REFUSED = {
     "nobody in it": (["empty.jsonl", "-fcsv=out"], "nothing to read here"),
     "a format without a folder": (["people", "-fcsv"], "--format csv needs a folder for its parts"),
     "a format of pages": (["people", "-fhtml=out"], "--format html is not written by a cluster;"),
-    "a folder in what is read": (["people", "-fcsv=people/out"], "people/out: lies in what is read"),
+    "a folder in what is read": (["people", "-fcsv=people/out"], "people/out: is inside what is read"),
     "a file where a folder is due": (["people", "-fcsv=x.pdf"], "x.pdf: cannot be written: File exists."),
     "processes of one machine": (["people", "-fcsv=out", "--jobs=2"], "--jobs is for one machine"),
     "a run to go on with": (["people", "-fcsv=out", "--resume"], "--resume is for one machine"),
