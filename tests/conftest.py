@@ -172,9 +172,8 @@ def _most(item: pytest.Item) -> int:
 
 
 def pytest_collection_finish() -> None:
-    """Look for garbage seldom, and not in what there is: it stays, the tests and what they imported and read."""
-    gc.freeze()
-    gc.enable()
+    """Look for garbage seldom: most of what there is stays, the tests and what they imported and read."""
+    gc.enable()  # and nothing is frozen: hypothesis looks for who holds its chance
     gc.set_threshold(50_000, 20, 20)
 
 
