@@ -71,7 +71,8 @@ LISTS: dict[str, tuple[str, dict[str, object]]] = {
     "names that are written as one": (
         "You must know PowerPoint, QuickBooks and ServiceNow.",
         {
-            "software": ["office", "help_desk", "order_system"],
+            "software": ["office", "help_desk"],
+            "named_software": "QuickBooks",
         },
     ),
     "bullets in one line": (
