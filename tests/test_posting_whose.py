@@ -51,6 +51,8 @@ PERHAPS: dict[str, dict[str, object]] = {
     "Non-essential skills:\nFluent in French": {},
     "An associate degree may be considered for people with other skills.": {},
     "We pay for your CPR certification.": {},
+    "Follows the rules of CPR and of other required certifications": {},
+    "A degree, or working toward a TESOL certification": {},
     "Network+ certification or equivalent knowledge": {},
     "Acts as a certified notary public for the town": {},
     "This is the desk of a Certified Medical Assistant.": {},
