@@ -30,6 +30,8 @@ _FIELDS = (
 """Labels of job boards, which may have lost their lines."""
 _WISHED_FOR = r"(?:Preferred|Desired) (?:[A-Z][a-z]+ )?(?:Skills|Qualifications|Experience|Education)\b[^.;:]{0,40}"
 _NOT_IN_A_PHRASE = r"(?<=[a-z]{3})(?<! the)(?<! and)(?<! for)(?<!with)(?<!year)(?<!years)(?<!prior)(?<!previous)"
+_NOT_IN_A_NAME = "".join(rf"(?<!\b[A-Z][a-z]{{{length}}} )" for length in range(2, 12))
+"""Not behind a word with a capital: Retail Sales experience preferred."""
 _WISHED = r"(?:is |are )?(?:an? plus|(?:strongly |highly )?preferred|desired|helpful)\b"
 _ENDS = (
     rf"(?<=[.!?])(?<!\b[A-Z]\.){_NO_END}[\"')\]]*\s+(?=[\"'(\[]*[A-Z0-9•*-])",
@@ -42,8 +44,8 @@ _ENDS = (
     rf"(?<=[a-z]) (?={_WISHED_FOR}:)",
     rf"(?<=\S) (?=(?:{_FIELDS}): )",
     r"\s+\*\s+|\s*[•▪●○◦■□➢►✓✔·]\s*",
-    r"(?<=[a-z)%]{2}[.!?])[-–—]\s*(?=[A-Z0-9])|(?<=[a-z]{3})- (?=[A-Z][a-z])",  # noqa: RUF001 -- dashes of lists
-    rf"{_NOT_IN_A_PHRASE} (?=[A-Z][a-z]+ (?:[a-z]+ ){{0,5}}(?:experience|knowledge|skills?) {_WISHED})",
+    r"(?<=[a-z)%]{2}[.!?])[-–—]\s*(?=[A-Z0-9])|(?:(?<=[a-z]{3})|(?<=\bGED))- (?=[A-Z][a-z])",  # noqa: RUF001 -- dashes of lists
+    rf"{_NOT_IN_A_PHRASE} (?=[A-Z][a-z]+ (?:[a-z]+ ){{0,5}}(?:experience|knowledge|skills?) {_WISHED}){_NOT_IN_A_NAME}",
     rf"(?i:(?<!day)(?<!\b{_DAYS}))(?<![a-z] [0-9])(?<![a-z] [A-Z][0-9])\s+[-–—]\s+(?!(?i:{_DAYS}))(?=[A-Z])",  # noqa: RUF001 -- dashes of lists
 )
 _SENTENCE = re.compile("|".join(_ENDS))
@@ -65,8 +67,9 @@ _SURE = re.compile(
     r"|^\W*start(?:ing)? (?:date|day|immediately|asap)\b|\b(?:the|anticipated|expected) start(?:ing)? date\b"
     r"|\bthis is an? (?:[\w-]+,? ){0,2}(?:full|part)[- ]time (?:[\w-]+ ){0,3}(?:position|role|job)\b"
     r"|\b(?:subject to|pending|contingent (?:up)?on|requires?)\b.{0,60}\bbackground (?:checks?|investigations?)\b"
-    r"|^\W*(?:work )?(?:shift|schedule)s?:? (?:[0-9]|mon)"
+    r"|^\W*(?:(?:work )?(?:shift|schedule)s?|work hours):? (?:[0-9]|mon|[fp]t\b)"
     r"|\b(?:background|drug|credit|criminal)\b.{0,40}\b(?:checks?|screen\w*|tests?)\b.{0,40}\b(?:offer|hire|employment)\b"
+    r"|\bpre-?employment (?:drug|background|criminal)\b"
     r"|\b(?:offers?|hired?|employment)\b.{0,60}\b(?:contingent|condition(?:ed|al)|dependent|subject)\b.{0,60}\b(?:background|drug)\b",
     re.IGNORECASE,
 )

@@ -24,6 +24,7 @@ _SURELY_LOST = re.compile(
     r"|(?<=[a-z]\)[.;])(?=[A-Z][a-z])"
     rf"|(?<=[a-z]{{3}}\.)(?=[A-Z]{{2,5}}\b)|(?<=[ &][0-9]{{2}})(?=(?:{_STARTS})[\s:,'-])"
     r"|(?<=[a-z]{2})(?=[A-Z]{4,}[A-Z ]*: )"
+    r"|(?<=(?:Full|Part)-[Tt]ime)(?=[A-Z][a-z])"
     r"|(?<=GED)(?=[A-Z][a-z]+ )|(?<=[a-z]{4})(?=[0-9]{1,2}\. ?[A-Z][a-z])"
     r"|(?<=[a-z]{3})(?=(?:MS|HS|PC|GED|CPR|CPA|US|RN|LPN|LVN|CNA|BLS|BA|BS|CDL|EMR|EHR|POS) )"
 )
@@ -47,6 +48,14 @@ _MISREAD_AS = {
     "ÛÒ": "-",
     "Û¢": "•",
     "åá": " ",
+    "‚Äô": "'",
+    "‚Äò": "'",
+    "‚Äú": '"',
+    "‚Äù": '"',
+    "‚Äì": "-",
+    "‚Äî": "-",
+    "‚Ä¢": "•",
+    "‚ÄØ": " ",
 }
 """What pages saved in one way of writing letters look like when they are read in another."""
 _IS_LISTED = re.compile(r"\s*(?:[-*•·▪◦●○□➢►■✓✔>#|]|o\s|[0-9a-z]{1,2}[.)]\s)")

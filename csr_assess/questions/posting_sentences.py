@@ -35,7 +35,7 @@ _NAMES = re.compile(
 )
 """How a parenthesis begins that says what is wished for: a plus (such as French)."""
 _OF_WISHES = re.compile(
-    r"\b(?:but|not|required|is|are|would|be|and|also|though|although|an?|the|very|strongly|much|necessary|it)\b",
+    r"\b(?:but|not|required|is|are|would|be|and|also|though|although|an?|the|very|strongly|much|necessary|it|o)\b",
     re.IGNORECASE,
 )
 _LEAST_WISHED = re.compile(
@@ -119,7 +119,7 @@ def _asking(said: str, kept: str, rules: PostingTextFile) -> Sentence:
             blank, undenied = _blanked(blank, first, last), _blanked(undenied, first, last)
         elif any(start < last and at < end for at, last in denials):
             blank = _blanked(blank, start, end)
-        if not _ADDS.match(clause) and said[start - 1 : start] != "(":
+        if not _ADDS.match(clause) and said.rfind("(", 0, start) <= said.rfind(")", 0, start):
             before = start
     return Sentence(text=said, asks=blank, undenied=undenied)
 

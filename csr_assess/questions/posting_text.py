@@ -14,7 +14,7 @@ from csr_assess.questions import posting_amounts, reader
 from csr_assess.questions.kinds import QUESTION_KINDS
 from csr_assess.questions.posting_days import as_day
 from csr_assess.questions.posting_minimums import minimums_of, text_rules_of
-from csr_assess.questions.posting_names import asked_names
+from csr_assess.questions.posting_names import asked_names, is_usual
 from csr_assess.questions.posting_patterns import compiled_pattern
 from csr_assess.questions.posting_sentences import Sentence, asking_sentences
 from csr_assess.questions.posting_values import name_said
@@ -170,10 +170,19 @@ def _same_name(name: str, minimum: Minimum) -> str:
     return "; ".join(" / ".join(group) for group in groups) or folded(name)
 
 
+def _without_whichever(by_value: dict[str, _Hit], minimum: Minimum) -> dict[str, _Hit]:
+    """Return the names without "a second language", where another one says which: Bilingual Clerk, speaks French."""
+    whichever = _same_name(minimum.whichever, minimum)
+    says_which = any(name != whichever and not is_usual(asked_names(name, minimum), minimum) for name in by_value)
+    return {name: hit for name, hit in by_value.items() if name != whichever or not says_which}
+
+
 def _all_of(field: FieldRules, minimum: Minimum, hits: Sequence[_Hit], *, several: bool) -> FoundMinimum:
     by_value: dict[str, _Hit] = {}
     for hit in hits:
         by_value.setdefault(folded(str(hit.value)) if several else _same_name(hit.value, minimum), hit)
+    if minimum.whichever and len(by_value) > 1:
+        by_value = _without_whichever(by_value, minimum)
     sure, cases = _surety(field, by_value.values())
     values = [hit.value for text, hit in by_value.items() if several or not _is_in(text, by_value)]
     return FoundMinimum(
