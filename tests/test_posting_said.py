@@ -41,7 +41,7 @@ PLACES: dict[str, dict[str, object]] = {
     "Clerks work in-office at one of our shops, with remote support for clients.": {"workplace": ["on_site"]},
     "Must be willing to work on-site or from home": {},
     "USB headset required * Hardwired to the internet": {"setup": ["wired_internet", "own_headset"]},
-    "A valid Ohio driver‚Äôs license is required.": {"driving": True},
+    "A valid Ohio driver‚Äôs license is required.": {"driving": True},  # noqa: RUF001 -- misread
 }
 NAMES: dict[str, dict[str, object]] = {
     "Proficient in DocuSign and Paylocity": {"named_software": "DocuSign, Paylocity"},

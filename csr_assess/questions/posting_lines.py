@@ -48,14 +48,14 @@ _MISREAD_AS = {
     "ÛÒ": "-",
     "Û¢": "•",
     "åá": " ",
-    "‚Äô": "'",
-    "‚Äò": "'",
-    "‚Äú": '"',
-    "‚Äù": '"',
-    "‚Äì": "-",
-    "‚Äî": "-",
-    "‚Ä¢": "•",
-    "‚ÄØ": " ",
+    "‚Äô": "'",  # noqa: RUF001
+    "‚Äò": "'",  # noqa: RUF001
+    "‚Äú": '"',  # noqa: RUF001
+    "‚Äù": '"',  # noqa: RUF001
+    "‚Äì": "-",  # noqa: RUF001
+    "‚Äî": "-",  # noqa: RUF001
+    "‚Ä¢": "•",  # noqa: RUF001
+    "‚ÄØ": " ",  # noqa: RUF001
 }
 """What pages saved in one way of writing letters look like when they are read in another."""
 _IS_LISTED = re.compile(r"\s*(?:[-*•·▪◦●○□➢►■✓✔>#|]|o\s|[0-9a-z]{1,2}[.)]\s)")

@@ -170,11 +170,11 @@ def _same_name(name: str, minimum: Minimum) -> str:
     return "; ".join(" / ".join(group) for group in groups) or folded(name)
 
 
-def _without_whichever(by_value: dict[str, _Hit], minimum: Minimum) -> dict[str, _Hit]:
+def _without_whichever(by_value: dict[str, _Hit], whichever: str, minimum: Minimum) -> dict[str, _Hit]:
     """Return the names without "a second language", where another one says which: Bilingual Clerk, speaks French."""
-    whichever = _same_name(minimum.whichever, minimum)
-    says_which = any(name != whichever and not is_usual(asked_names(name, minimum), minimum) for name in by_value)
-    return {name: hit for name, hit in by_value.items() if name != whichever or not says_which}
+    unsaid = _same_name(whichever, minimum)
+    says_which = any(name != unsaid and not is_usual(asked_names(name, minimum), minimum) for name in by_value)
+    return {name: hit for name, hit in by_value.items() if name != unsaid or not says_which}
 
 
 def _all_of(field: FieldRules, minimum: Minimum, hits: Sequence[_Hit], *, several: bool) -> FoundMinimum:
@@ -182,7 +182,7 @@ def _all_of(field: FieldRules, minimum: Minimum, hits: Sequence[_Hit], *, severa
     for hit in hits:
         by_value.setdefault(folded(str(hit.value)) if several else _same_name(hit.value, minimum), hit)
     if minimum.whichever and len(by_value) > 1:
-        by_value = _without_whichever(by_value, minimum)
+        by_value = _without_whichever(by_value, minimum.whichever, minimum)
     sure, cases = _surety(field, by_value.values())
     values = [hit.value for text, hit in by_value.items() if several or not _is_in(text, by_value)]
     return FoundMinimum(
