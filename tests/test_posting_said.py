@@ -11,10 +11,12 @@ TITLES: dict[str, dict[str, object]] = {
     "title = ' Bi-lingual Desk Agent II'": {"language": "a second language"},
     "Bilingual Desk Agent\nMust speak Korean.": {"language": "Korean"},
     "Must be bilingual.": {"language": "a second language"},
+    "Parts Counter Clerk (Bilingual)": {"language": "a second language"},
     "Bi-lingual (English/Hmong)": {"language": "English, Hmong"},
     "Bilingual agents earn a differential.": {},
     "Bilingual clerk preferred": {},
     "Clerk\nPart-timeWe sell bolts.": {"schedule": ["part_time"]},
+    "Part-timeWe have openings for full and part time.": {},
     "Desk Clerk (FT)": {"schedule": ["full_time"]},
 }
 HOURS: dict[str, dict[str, object]] = {
@@ -67,6 +69,8 @@ CHECKS: dict[str, dict[str, object]] = {
     },
     "1-2 years of Retail Clerk and/or Retail Sales experience preferred": {},
     "High school diploma or GED- Six months in a clerical role": {"education": "high_school", "months": 6},
+    "You will be required to obtain your Harbor Board Pilot license.": {"license": "Harbor Board Pilot"},
+    "Must have a Ohio Commercial Driver License": {"driving": True},
     "Ohio Property & Casualty and Life license, required.": {"license": "Property & Casualty and Life"},
 }
 CASES = {**TITLES, **HOURS, **PLACES, **NAMES, **CHECKS}
@@ -76,3 +80,10 @@ CASES = {**TITLES, **HOURS, **PLACES, **NAMES, **CHECKS}
 def test_other_ways_of_saying_it_are_read_as_surely(text: str, meant: dict[str, object]) -> None:
     found = reading_of(text, people.rubric(), people.AS_OF)
     assert {one.id: one.value for one in found.minimums} == meant
+
+
+def test_a_wish_takes_whole_words_from_a_sentence_that_has_lost_its_marks() -> None:
+    behind = "and more of it ".ljust(123, "x") + " "  # as far from the wish as it reaches: in the midst of the word
+    text = f"Proficiency in Excel Operations {behind}preferred {'y' * 150}"
+    found = reading_of(text, people.rubric(), people.AS_OF)
+    assert {one.id: one.value for one in found.minimums} == {"software": ["spreadsheet"]}

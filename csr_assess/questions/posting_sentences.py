@@ -93,7 +93,8 @@ def _without_told(said: str, rules: PostingTextFile) -> str:
 def _blanked_around(said: str, blank: str, patterns: Sequence[str]) -> str:
     for pattern in patterns:
         for match in compiled_pattern(pattern).finditer(said):
-            blank = _blanked(blank, max(0, match.start() - _REACH), min(len(said), match.end() + _REACH))
+            first, last = max(0, match.start() - _REACH), min(len(said), match.end() + _REACH)
+            blank = _blanked(blank, said.rfind(" ", 0, first) + 1, last)  # whole words: Opera is no Operations
     return blank
 
 
