@@ -17,6 +17,8 @@ TITLES: dict[str, dict[str, object]] = {
     "Bilingual clerk preferred": {},
     "Clerk\nPart-timeWe sell bolts.": {"schedule": ["part_time"]},
     "Part-timeWe have openings for full and part time.": {},
+    "Superb benefits package (FT)": {},
+    "Hours: FT/PT": {},
     "Desk Clerk (FT)": {"schedule": ["full_time"]},
 }
 HOURS: dict[str, dict[str, object]] = {
@@ -40,6 +42,7 @@ HOURS: dict[str, dict[str, object]] = {
 PLACES: dict[str, dict[str, object]] = {
     "You must be willing to work on-site and for such days or weeks as the desk needs.": {"workplace": ["on_site"]},
     "The job requires a person on-site and remote work is not possible.": {"workplace": ["on_site"]},
+    "Come to work in our Reno office.": {"workplace": ["on_site"]},
     "Clerks work in-office at one of our shops, with remote support for clients.": {"workplace": ["on_site"]},
     "Must be willing to work on-site or from home": {},
     "USB headset required * Hardwired to the internet": {"setup": ["wired_internet", "own_headset"]},
@@ -55,6 +58,8 @@ NAMES: dict[str, dict[str, object]] = {
     "Well versed in Word and Insightly": {"software": ["office", "crm"]},
     "Experience with a CRM (such as Zoho, Siebel, etc.) is an even bigger plus!": {},
     "A calm voice is required. Fluency in at least one more language (Greek, Dutch, Thai) is preferred.": {},
+    "Documents required for the move to Paylocity": {},
+    "Strong skills to represent Paycom": {},
     "Serves as a clerk with knowledge of the switchboard": {},
 }
 CHECKS: dict[str, dict[str, object]] = {
