@@ -73,7 +73,7 @@ WRITTEN: dict[str, tuple[str, Any]] = {
 """What people write, the minimum that it means and its value."""
 WRONG = {
     "educaton=HS": "did you mean education?",
-    "education=wizard": "allowed: high_school, some_college, associate, bachelor_or_higher",
+    "education=bachlor": "allowed: high_school, some_college, associate, bachelor_or_higher",
     "typing=fory": "write a whole number from 1 to 250",
     "education=yes": "what does the posting ask for?",
     "workplace=yes": "what does the posting ask for?",
@@ -82,8 +82,8 @@ WRONG = {
     "months=unknown": "what does the posting ask for?",
     "license=yes": "what does the posting ask for?",
     "drug_test=perhaps": "write yes or no",
-    "schedule=whenever the moon is full": "allowed: full_time, part_time",
-    "start=soon": "write a date",
+    "schedule=weeknds": "did you mean weekends?",
+    "start=2027-13-40": "write a date",
     "nonsense": "a posting's minimum is not called that",
 }
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from csr_assess.rubric.section import Question
 
 _COUNT = (
-    r"(?:[0-9]{1,3}(?:\.[0-9])?|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|eighteen"
+    r"(?:[0-9]{1,3}(?:\.[0-9])?|an?(?=[\s-])|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|eighteen"
     r"|twenty[- ]four|thirty[- ]six|half an?)"
 )
 _TIME = re.compile(
