@@ -87,15 +87,14 @@ def only_told(key: str, equals: str, written: str, named: NamedMinimum, rubric: 
     """Return a minimum that is only told: the posting asks for it, or it does not; other words are kept as they are."""
     from csr_assess.questions.posting_minimums import asks_nothing
     from csr_assess.questions.posting_patterns import any_found
-    from csr_assess.questions.posting_values import only_asked, only_wished, says_little
+    from csr_assess.questions.posting_values import only_wished
 
     said = truth(written) if written else not equals or None
     if said is None and (asks_nothing(written, rubric) or only_wished(written, rubric)):
         said = False
     if said is None and _WORD.search(written) and not is_doubt(written):
         whole = [rf"(?<![a-z])(?:{pattern})(?![a-z])" for pattern in named.minimum.some]
-        plain = only_asked(written) or says_little(written, rubric) or any_found(whole, folded(written))
-        if not whole or plain:
+        if not whole or not says_what(written, rubric) or any_found(whole, folded(written)):
             said = True  # "must pass", "fingerprint and FBI", "class C"
         elif kept := as_something_else(key, written, rubric):
             return kept
@@ -108,6 +107,16 @@ def only_told(key: str, equals: str, written: str, named: NamedMinimum, rubric: 
 def is_doubt(written: str) -> bool:
     """Say whether somebody does not know it."""
     return written.casefold() in {UNKNOWN, "perhaps", "maybe", "not sure", "?", "tbd", "possibly"}
+
+
+def says_what(written: str, rubric: Rubric) -> bool:
+    """Say whether a value says more than that something is asked, or that it is not."""
+    from csr_assess.questions.posting_minimums import asks_nothing
+    from csr_assess.questions.posting_values import only_asked, only_wished, says_little
+
+    if truth(written) is not None or asks_nothing(written, rubric) or only_wished(written, rubric):
+        return False
+    return bool(_WORD.search(written)) and not (only_asked(written) or says_little(written, rubric))
 
 
 def is_in_words(written: str, question: Question, rubric: Rubric) -> bool:
@@ -142,5 +151,5 @@ def _words_of_options(question: Question, rubric: Rubric) -> Sequence[str]:
 
 def _is_slip(word: str, allowed: Sequence[str]) -> bool:
     """Say whether a word is one of those allowed with a slip of the finger in it."""
-    near = difflib.get_close_matches(word, allowed, 1, _SLIP)
+    near = difflib.get_close_matches(word, allowed, 1, _SLIP) or [one for one in allowed if sorted(one) == sorted(word)]
     return bool(near) and not word.startswith(near[0]) and near[0] != f"{word}s"

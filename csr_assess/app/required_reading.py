@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from csr_assess.answers.types import UNKNOWN
 from csr_assess.app.required_answers import OPTION, Required, as_something_else, to_question
-from csr_assess.app.required_otherwise import is_doubt, is_in_words, only_told, without_minimum
+from csr_assess.app.required_otherwise import is_doubt, is_in_words, only_told, says_what, without_minimum
 from csr_assess.base.errors import Problem, UsageError
 from csr_assess.base.texts import _, clauses, listed, number
 from csr_assess.questions.kinds import QUESTION_KINDS
@@ -102,6 +102,8 @@ def _by_value(key: str, written: str, rubric: Rubric) -> list[Required]:
         return []
     told = not (truth(written) is False or asks_nothing(written, rubric) or only_wished(written, rubric))
     minimum, options = found
+    if minimum.rest and not options_listed(minimum, written, rubric) and says_what(written, rubric):
+        return []  # `phone=pleasant voice` names no software
     question = rubric.questions[minimum.ask or ""]
     instead = [minimum.if_not[option] for option in options if option in minimum.if_not] if not told else []
     options = instead or [*dict.fromkeys([*options, *options_listed(minimum, written, rubric)])]
@@ -128,6 +130,7 @@ def _as_in_a_posting(key: str, written: str, rubric: Rubric, as_of: date) -> lis
 
 
 def _valued(key: str, written: str, named: NamedMinimum, rubric: Rubric, as_of: date) -> list[Required]:
+    from csr_assess.questions.posting_amounts import is_below_zero
     from csr_assess.questions.posting_minimums import asks_nothing, wished_words
     from csr_assess.questions.posting_values import aside_in, said_in, takes_schooling
     from csr_assess.questions.posting_wishes import asked_and_wished
@@ -143,11 +146,15 @@ def _valued(key: str, written: str, named: NamedMinimum, rubric: Rubric, as_of: 
             key=key, example=f"{key}=VALUE"
         )
         return [Required(minimum=named.minimum.id, wrong=wrong)]
-    found = said_in(named, said, rubric, as_of)
+    found, beside = said_in(named, said, rubric, as_of), aside_in(named.minimum, said)
     if found:
-        beside = [one for part in aside_in(named.minimum, said) for one in as_something_else(key, part, rubric)]
-        return [*_answers(key, written, found, rubric), *beside]
-    there = [] if takes_schooling(written) else _as_in_a_posting(key, written, rubric, as_of)
+        kept = [one for part in beside for one in as_something_else(key, part, rubric)]
+        return [*_answers(key, written, found, rubric), *kept]
+    there = (
+        []
+        if beside or takes_schooling(written) or is_below_zero(written)
+        else _as_in_a_posting(key, written, rubric, as_of)
+    )
     found_there = [one for one in there if one.minimum == named.minimum.id]
     if not found_there and asked_and_wished(written, wished_words(rubric))[1]:  # of "billing or sales preferred" a part
         return [Required(minimum=named.minimum.id, absent=True, wished=(f"{key}={written}",))]

@@ -49,10 +49,15 @@ def without_times(line: str) -> str:
     return _TIME.sub(" ", line)
 
 
+def is_below_zero(text: str) -> bool:
+    """Say whether a text is a number below zero, which no posting asks for."""
+    return bool(_BELOW_ZERO.match(text))
+
+
 def amount_in(minimum: Minimum, question: Question, text: str, template: str, rubric: Rubric) -> Any:  # noqa: ANN401
     """Return the amount that a text asks for, in the unit of its question; None where it has none."""
     line, in_months = folded(text), question.unit == "months"
-    if _BELOW_ZERO.match(text):
+    if is_below_zero(text):
         return None
     kind = QUESTION_KINDS[question.kind]
     plain = line.strip(" +")

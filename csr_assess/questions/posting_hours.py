@@ -23,6 +23,7 @@ _DAYS = re.compile(
 )
 _WEEK = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _WEEKEND = frozenset(("sat", "sun"))
+_FRIDAY_ON = frozenset(("fri", "sat", "sun"))
 _TIME = (
     r"(?:noon|midnight|open(?:ing)?|clos(?:e|ing)|(?:[01]?[0-9]|2[0-3])(?::?[0-5][0-9])?"
     r"(?:\s?[ap]\.?\s?m\b\.?|\s?[ap]\b)?)"
@@ -93,7 +94,9 @@ def _weekdays(pieces: list[_Piece]) -> list[_Piece]:
     """Return the days without times that are of a working week: Monday to Friday; Mon, Wed, Fri."""
     left = [one for one in pieces if not one.times and not one.taken]
     single = [one for one in left if len(one.days) == 1]
-    listed = len(single) > 1 and not any(one.days & _WEEKEND for one in single)
+    weekend_too = any(one.days & _WEEKEND for one in single)  # Friday, Saturday and Sunday is a weekend
+    listed = any(not one.days & _FRIDAY_ON and (len(single) > 1 or len(left) == 1) for one in single)
+    listed = listed or (len(single) > 1 and not weekend_too)
     return [one for one in left if not one.days & _WEEKEND and (listed or one not in single)]
 
 

@@ -215,7 +215,7 @@ def _as_name(part: str, filler: Sequence[str]) -> str:
     before = None
     while name != before:
         before, name = name, pattern.sub("", name).strip()
-    before, whole = None, name
+    before, whole = None, name if not part.istitle() else part.strip(" .:-")
     while name != before and " " in name:
         before, name = name, last.sub("", name).strip()
     if (kind := _KIND.search(whole)) and (name.islower() or kind[0][0].isupper()):  # billing software
