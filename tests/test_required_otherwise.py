@@ -45,6 +45,7 @@ READ = {
     "experience=18 months or equivalent training": "other=experience: 18 months or equivalent training",
     "experience=no previous collections experience required": "no months",
     "experience=billing, reception or sales preferred": "no months",
+    "experience=billing, SAP preferred": "other=experience: billing",
     "experience=3 years (desired)": "no months",
     "experience=would be a huge plus": "no months",
     "experience=1 year front desk (required), 2 years hotel (preferred)": "service_months=12",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING
@@ -68,6 +69,8 @@ def _together(found: list[Required]) -> tuple[list[Required], list[str]]:
     return [*kept.values()], [*twice]
 
 
+_ENDS_A_LIST = re.compile(r"\b(?:or|and)\b|/")
+"""In a wish, it says that what is before the wish is a part of it: reception, billing or sales preferred."""
 _ONE_VALUE = (".education", ".start")
 
 
@@ -156,9 +159,10 @@ def _valued(key: str, written: str, named: NamedMinimum, rubric: Rubric, as_of: 
         else _as_in_a_posting(key, written, rubric, as_of)
     )
     found_there = [one for one in there if one.minimum == named.minimum.id]
-    if not found_there and asked_and_wished(written, wished_words(rubric))[1]:  # of "billing or sales preferred" a part
+    asked, wished = asked_and_wished(written, wished_words(rubric))
+    if not found_there and any(_ENDS_A_LIST.search(part) for part in wished):
         return [Required(minimum=named.minimum.id, absent=True, wished=(f"{key}={written}",))]
-    kept = as_something_else(key, written, rubric) if is_in_words(written, question, rubric) else []
+    kept = as_something_else(key, asked, rubric) if is_in_words(asked, question, rubric) else []
     return found_there or kept or [_refused(key, written, named, question, rubric)]
 
 
