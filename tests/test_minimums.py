@@ -280,12 +280,14 @@ def test_a_posting_is_written_under_the_target_and_read_back() -> None:
 def test_a_wrong_minimum_in_a_file_is_told_with_its_place(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     file = tmp_path / "a.yaml"
     file.write_text(
-        "schema: csr-assess/answers/1\ntarget:\n  posting:\n    typing: fast\n    edukation: HS\n", encoding="utf-8"
+        "schema: csr-assess/answers/1\ntarget:\n  posting:\n    typing: fast\n    edukation: HS\n    driving: boats\n",
+        encoding="utf-8",
     )
     said = here(capsys, "score", file)
     assert said.code == 3
     assert f"{file}:4:5: target.posting.typing: found fast; write a whole number" in said.err
     assert f"{file}:5:5: target.posting.edukation" in said.err
+    assert f"{file}:6:5: target.posting.driving: write yes or no." in said.err
 
 
 @pytest.mark.few(3)

@@ -7,6 +7,8 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from csr_assess.answers.types import UNKNOWN
 from csr_assess.app.required_answers import Required, as_something_else
 from csr_assess.base.texts import _, clauses, did_you_mean, nearest, sentences
@@ -102,6 +104,23 @@ def only_told(key: str, equals: str, written: str, named: NamedMinimum, rubric: 
         wrong = _("{key}: found {found}; write yes or no.").format(key=key, found=written or '""')
         return [Required(minimum=named.minimum.id, wrong=wrong)]
     return [Required(minimum=named.minimum.id, absent=not said)]
+
+
+def choices_kept(word: str, found: list[Required], rubric: Rubric) -> list[Required]:
+    """Return what a word comes to, without options that are a choice in it, which are kept as they are written."""
+    from csr_assess.questions.posting_minimums import minimums_of
+
+    either = {one.id: {*one.either} for one in minimums_of(rubric) if one.either}
+    kept: list[Required] = []
+    for one in found:
+        choice = either.get(one.minimum, set())
+        if not (choice and isinstance(one.value, list) and choice <= {*one.value}) or one.absent:
+            kept.append(one)
+            continue
+        left = [option for option in one.value if option not in choice]
+        kept += [replace(one, value=left, said="")] if left else []
+        kept += as_something_else("", word.partition("=")[2].strip() or word, rubric)
+    return kept
 
 
 def is_doubt(written: str) -> bool:

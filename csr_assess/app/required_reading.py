@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from csr_assess.answers.types import UNKNOWN
 from csr_assess.app.required_answers import OPTION, Required, as_something_else, to_question
-from csr_assess.app.required_otherwise import is_doubt, is_in_words, only_told, says_what, without_minimum
+from csr_assess.app.required_otherwise import choices_kept, is_doubt, is_in_words, only_told, says_what, without_minimum
 from csr_assess.base.errors import Problem, UsageError
 from csr_assess.base.texts import _, clauses, listed, number
 from csr_assess.questions.kinds import QUESTION_KINDS
@@ -27,7 +27,11 @@ if TYPE_CHECKING:
 
 def read_minimums(words: list[str], rubric: Rubric, as_of: date) -> list[Required]:
     """Return what the options say, each answer once; raises UsageError with all that mean nothing."""
-    found = [one for word in words for one in _with_wishes(word, _read(word, rubric, as_of), rubric)]
+    found = [
+        one
+        for word in words
+        for one in _with_wishes(word, choices_kept(word, _read(word, rubric, as_of), rubric), rubric)
+    ]
     together, twice = _together(found)
     problems = [one.wrong for one in found if one.wrong] + twice
     if problems:
@@ -103,12 +107,15 @@ def _by_value(key: str, written: str, rubric: Rubric) -> list[Required]:
     found = None if is_doubt(written) else options_named(key, rubric)
     if found is None:
         return []
-    told = not (truth(written) is False or asks_nothing(written, rubric) or only_wished(written, rubric))
+    whole = options_named(f"{written} {key}", rubric) if any(map(str.isdecimal, written)) else None
+    found = whole if whole and len(whole[1]) == 1 else found  # `remote=2 days`
+    wish = only_wished(written, rubric)
+    told = not (truth(written) is False or asks_nothing(written, rubric) or wish)
     minimum, options = found
     if minimum.rest and not options_listed(minimum, written, rubric) and says_what(written, rubric):
         return []  # `phone=pleasant voice` names no software
     question = rubric.questions[minimum.ask or ""]
-    instead = [minimum.if_not[option] for option in options if option in minimum.if_not] if not told else []
+    instead = [minimum.if_not[option] for option in options if option in minimum.if_not] if not (told or wish) else []
     options = instead or [*dict.fromkeys([*options, *options_listed(minimum, written, rubric)])]
     value = options if QUESTION_KINDS[question.kind].several else options[0]
     if not told and not instead:

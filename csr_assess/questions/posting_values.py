@@ -13,7 +13,7 @@ from csr_assess.questions import posting_amounts
 from csr_assess.questions.kinds import QUESTION_KINDS
 from csr_assess.questions.posting_days import as_day
 from csr_assess.questions.posting_hours import hours_said, is_off
-from csr_assess.questions.posting_minimums import NamedMinimum, filler_words, minimums_of, wished_words
+from csr_assess.questions.posting_minimums import NamedMinimum, asks_nothing, filler_words, minimums_of, wished_words
 from csr_assess.questions.posting_names import names_known_in
 from csr_assess.questions.posting_options import found_options, least_option, only_filler, options_in
 from csr_assess.questions.posting_patterns import any_found
@@ -58,7 +58,7 @@ def said_in(named: NamedMinimum, text: str, rubric: Rubric, as_of: date | None) 
     repeated = named.minimum.how == "noted" and {*bare_words(named.before).split()} <= {*bare_words(text).split()}
     line = " ".join(part for part in ("" if repeated else named.before, text) if part)
     asked, _wished = asked_and_wished(line, wished_words(rubric))
-    if not asked or (named.minimum.clock and is_off(folded(asked))):
+    if not asked or asks_nothing(asked, rubric) or (named.minimum.clock and is_off(folded(asked))):
         return [SaidMinimum(minimum=named.minimum, absent=True)]
     minimum = _meant(named.minimum, asked, {one.id: one for one in minimums_of(rubric)})
     if beside := aside_in(minimum, asked):

@@ -80,6 +80,10 @@ class Minimum(Data, frozen=True, kw_only=True):
         dict[PartOfWeek, Word],
         Meta(description="The options that days and times of the clock come to: `Saturday 9 am to 1 pm`."),
     ] = field(default_factory=dict)
+    either: Annotated[
+        tuple[Word, ...],
+        Meta(description="Options that are a choice where a posting names them all: full time or part time."),
+    ] = ()
     aside: Annotated[
         Patterns, Meta(description="Words of a part of a value that is not of it: the hours of `training`.")
     ] = ()
