@@ -51,6 +51,13 @@ READ = {
     "remote=preferred": "no workplace remote",
     "remote=2 days": "workplace=hybrid",
     "certificate=CompTIA A plus": "certificate=CompTIA A plus",
+    "experience=no experience but friendly": "other=no experience but friendly",
+    "education=(preferred) bachelor's": "no education",
+    "workplace=remote 3 days/week": "workplace=hybrid",
+    "software=routing software (training provided)": (
+        "named_software=routing software; other=software: training provided"
+    ),
+    "drug test=after the offer": "drug_test",
     "experience=3 years (desired)": "no months",
     "experience=would be a huge plus": "no months",
     "experience=1 year front desk (required), 2 years hotel (preferred)": "service_months=12",
@@ -86,6 +93,7 @@ READ = {
     "schedule=some Sunday mornings": "schedule=weekends",
     "schedule=part-time or full-time": "other=part-time or full-time",
     "schedule=full time/part time, evenings": "schedule=evenings; other=full time/part time, evenings",
+    "schedule=starting at 7:45": "other=schedule: starting at 7:45",
     "schedule=rotating Sundays": "schedule=weekends",
     "schedule=extended holiday hours": "schedule=overtime,holidays",
     "schedule=four hours a day": "other=schedule: four hours a day",

@@ -32,6 +32,7 @@ _KEYS = re.compile(r"(?<![0-9])([0-9]{1,2},?[0-9]{3})\+? ?(?:kph|ksph|keystrokes
 _KEYS_A_WORD_A_MINUTE = 5 * 60
 """Five keys make a word, as tests of typing count them."""
 _SPEED = re.compile(r"(?<![0-9.,$])([0-9]{2,3})(?![0-9,%])")
+_NONE = re.compile(r"\bno (?:[a-z-]+ ){0,2}(?:experience|background)\b")
 _BELOW_ZERO = re.compile(r"\s*[-−]\s*[0-9.]")  # noqa: RUF001 -- the sign itself
 
 
@@ -72,7 +73,7 @@ def _months(minimum: Minimum, line: str) -> int | None:
     if times := times_in(line):
         return times[0]
     some = any(re.search(rf"(?<![a-z])(?:{pattern})(?![a-z])", line) for pattern in minimum.some)
-    return 1 if some and not any(letter.isdigit() for letter in line) else None
+    return 1 if some and not _NONE.search(line) and not any(letter.isdigit() for letter in line) else None
 
 
 def _speed(question: Question, line: str, rubric: Rubric) -> Any:  # noqa: ANN401 -- a number

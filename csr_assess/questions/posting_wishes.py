@@ -22,22 +22,24 @@ def asked_and_wished(text: str, wished: Sequence[str]) -> tuple[str, tuple[str, 
         return text, ()
     asked: list[tuple[str, str]] = []
     left: list[str] = []
-    mark, before_too = "", False
+    mark, before_too, ahead = "", False, False
     for at, piece in enumerate(_BETWEEN.split(text)):
         clause = piece.strip()
         if at % 2:
             mark = clause if clause != ")" else mark
+        elif clause and ahead:  # (preferred) a degree
+            left.append(clause)
+            mark, before_too, ahead = "", False, False
         elif clause and not any(pattern.search(clause) for pattern in patterns):
             asked.append((mark, clause))
             mark, before_too = "", False
         elif clause:
             alone = _says_only_that(clause, patterns)
-            if alone and not before_too:
-                left += [", ".join(_taken_back(asked, mark)) or clause]
-            elif not alone:
-                left.append(clause)
+            taken = _taken_back(asked, mark) if alone and not before_too else []
+            left += [", ".join(taken)] if taken else [] if alone else [clause]
+            ahead = alone and not taken and not asked and not left
             mark, before_too = "", True
-    return ", ".join(clause for _mark, clause in asked), tuple(left)
+    return ", ".join(clause for _mark, clause in asked), tuple(left) or (text,)
 
 
 def _says_only_that(clause: str, patterns: Sequence[re.Pattern[str]]) -> bool:
