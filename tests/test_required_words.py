@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from csr_assess.app import required
-from csr_assess.app.required_reading import Required
+from csr_assess.app.required_answers import Required
 from tests import people
 from tests.rows import each
 
@@ -39,7 +39,7 @@ TRANSCRIBED = {
     "software=Guidewire": "named_software=Guidewire",
     "software=Microsoft Office, Citrix": "software=office; named_software=Citrix",
     "software=Salesforce, Zendesk and Kustomer": "software=crm,help_desk",
-    "software=Fiserv Premier or similar core banking system": "named_software=Fiserv Premier, core banking",
+    "software=Fiserv Premier or similar core banking system": "named_software=Fiserv Premier, core banking system",
     "software=Excel (intermediate)": "software=spreadsheet",
     "software=AS400": "software=order_system",
     "software=Proficient in Microsoft Word and Excel": "software=office,spreadsheet",
@@ -54,7 +54,7 @@ TRANSCRIBED = {
     "hours=M-F 8:30am-5:00pm": "schedule=weekdays",
     "hours=20-25 hours per week": "schedule=part_time",
     "shift=2nd shift": "schedule=evenings",
-    "shift=11am-8pm": "schedule=evenings",
+    "shift=11am-8pm": "schedule=weekdays,evenings",
     "shift=3pm to 11:30pm": "schedule=evenings",
     "shift=rotating, including weekends": "schedule=shifts,weekends",
     "schedule=Tuesday through Saturday": "schedule=weekends",
@@ -70,7 +70,7 @@ TRANSCRIBED = {
     "remote=no": "workplace=on_site",
     "remote=yes": "workplace=remote",
     "remote=100%": "workplace=remote",
-    "location=Dallas, TX": "workplace=on_site",
+    "location=Dallas, TX": "other=location: Dallas, TX",
     "location=Remote (US only)": "workplace=remote",
     "location=on-site in Columbus, Ohio": "workplace=on_site",
     "work setting=hybrid 2 days in office": "workplace=hybrid",
@@ -165,7 +165,7 @@ TRANSCRIBED = {
     "saturdays=yes": "schedule=weekends",
     "workplace=in the branch": "workplace=on_site",
     "workplace=remote within Arizona": "workplace=remote",
-    "location=Phoenix": "workplace=on_site",
+    "location=Phoenix": "other=location: Phoenix",
     "location=hybrid - Atlanta, GA": "workplace=hybrid",
     "travel=10%": "other=travel 10%",
     "spanish=required": "language=Spanish",

@@ -17,7 +17,7 @@ from csr_assess.app.format_types import Recording
 from csr_assess.app.formats import RECORD_WRITERS
 from csr_assess.app.observers import Heard, Observers
 from csr_assess.app.required import asked_too
-from csr_assess.app.required_reading import Required
+from csr_assess.app.required_answers import Required
 from csr_assess.assess.assessors import Assessors
 from csr_assess.assess.funded import Funding
 from csr_assess.assess.kept_assessor import Kept

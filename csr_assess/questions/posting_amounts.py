@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from csr_assess.rubric.section import Question
 
 _COUNT = (
-    r"(?:[0-9]{1,3}(?:\.[0-9])?|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|eighteen"
+    r"(?:[0-9]{1,3}(?:\.[0-9])?|an?(?=[\s-])|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|eighteen"
     r"|twenty[- ]four|thirty[- ]six|half an?)"
 )
 _TIME = re.compile(
@@ -32,6 +32,7 @@ _KEYS = re.compile(r"(?<![0-9])([0-9]{1,2},?[0-9]{3})\+? ?(?:kph|ksph|keystrokes
 _KEYS_A_WORD_A_MINUTE = 5 * 60
 """Five keys make a word, as tests of typing count them."""
 _SPEED = re.compile(r"(?<![0-9.,$])([0-9]{2,3})(?![0-9,%])")
+_NONE = re.compile(r"\bno (?:[a-z-]+ ){0,2}(?:experience|background)\b")
 _BELOW_ZERO = re.compile(r"\s*[-−]\s*[0-9.]")  # noqa: RUF001 -- the sign itself
 
 
@@ -49,10 +50,15 @@ def without_times(line: str) -> str:
     return _TIME.sub(" ", line)
 
 
+def is_below_zero(text: str) -> bool:
+    """Say whether a text is a number below zero, which no posting asks for."""
+    return bool(_BELOW_ZERO.match(text))
+
+
 def amount_in(minimum: Minimum, question: Question, text: str, template: str, rubric: Rubric) -> Any:  # noqa: ANN401
     """Return the amount that a text asks for, in the unit of its question; None where it has none."""
     line, in_months = folded(text), question.unit == "months"
-    if _BELOW_ZERO.match(text):
+    if is_below_zero(text):
         return None
     kind = QUESTION_KINDS[question.kind]
     plain = line.strip(" +")
@@ -67,7 +73,7 @@ def _months(minimum: Minimum, line: str) -> int | None:
     if times := times_in(line):
         return times[0]
     some = any(re.search(rf"(?<![a-z])(?:{pattern})(?![a-z])", line) for pattern in minimum.some)
-    return 1 if some and not any(letter.isdigit() for letter in line) else None
+    return 1 if some and not _NONE.search(line) and not any(letter.isdigit() for letter in line) else None
 
 
 def _speed(question: Question, line: str, rubric: Rubric) -> Any:  # noqa: ANN401 -- a number

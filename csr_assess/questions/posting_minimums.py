@@ -93,7 +93,9 @@ def asks_nothing(text: str, rubric: Rubric | None = None) -> bool:
     """Say whether words for a minimum say that nothing of the kind is asked; a rubric knows more of them."""
     line = folded(text)
     more = (pattern for file in _files(rubric) for pattern in file.nothing) if rubric is not None else ()
-    return line in _NOT_ASKED or any(_whole(pattern).fullmatch(line) for pattern in more)
+    patterns = [_whole(pattern) for pattern in more]
+    parts = [part.strip() for part in re.split(r"[,;]", line)]  # none, will train
+    return all(part in _NOT_ASKED or any(pattern.fullmatch(part) for pattern in patterns) for part in parts)
 
 
 _NOT_ASKED = frozenset(

@@ -9,7 +9,7 @@ import functools
 import re
 from typing import TYPE_CHECKING
 
-from csr_assess.questions.words.plain_text import bare_words, folded
+from csr_assess.questions.words.plain_text import bare_words, folded, tidy
 
 if TYPE_CHECKING:
     from csr_assess.rubric.posting_types import Minimum
@@ -49,8 +49,11 @@ def held_names(text: str, minimum: Minimum) -> list[str]:
 def as_written(name: str, text: str, minimum: Minimum) -> str:
     """Return a name as the rubric writes it, else as the text that it is from does."""
     known = next((one for one in minimum.names if _tells(one) == _tells(name)), "")
-    at = text.casefold().find(name)
-    return known or (text[at : at + len(name)] if at >= 0 else name)
+    for other, pattern in _patterns(minimum):  # the name within is in the text as it was written there
+        within = re.compile(pattern.pattern, re.IGNORECASE).search(tidy(text))
+        name = name.replace(bare_words(other).replace(" and ", " "), within[0]) if within else name
+    at = tidy(text).casefold().find(name.casefold())
+    return known or (tidy(text)[at : at + len(name)] if at >= 0 else name)
 
 
 def is_named_among(name: str, held: list[str], minimum: Minimum) -> bool:

@@ -10,6 +10,7 @@ from csr_assess.rubric.section import Data, Level, Name, Share, SourceIds, Text,
 
 Pattern = Annotated[str, Meta(min_length=1, max_length=4000, description="A pattern of letters, as Python's `re`.")]
 Patterns = tuple[Pattern, ...]
+PartOfWeek = Literal["day", "evening", "night", "weekend"]
 HowHeld = Literal["at_level", "at_least", "as_much", "all_of", "one_of", "held", "by_day", "noted"]
 
 
@@ -62,7 +63,10 @@ class Minimum(Data, frozen=True, kw_only=True):
         Text | None, Meta(description="The name that stands for any but those in `usual`: `a second language`.")
     ] = None
     usual: Annotated[tuple[Text, ...], Meta(description="Names that `whichever` does not mean: `English`.")] = ()
-    some: Annotated[Patterns, Meta(description="What says that some is asked, with no number; it is read as 1.")] = ()
+    some: Annotated[
+        Patterns, Meta(description="What says that some is asked: of a number 1; of what is only told that it is.")
+    ] = ()
+
     rest: Annotated[
         Word | None, Meta(description="The minimum that takes what is none of its options: `named_software`.")
     ] = None
@@ -72,6 +76,17 @@ class Minimum(Data, frozen=True, kw_only=True):
     instead: Annotated[
         dict[Word, Patterns], Meta(description="By another minimum: the words in a value that say that it is meant.")
     ] = field(default_factory=dict)
+    clock: Annotated[
+        dict[PartOfWeek, Word],
+        Meta(description="The options that days and times of the clock come to: `Saturday 9 am to 1 pm`."),
+    ] = field(default_factory=dict)
+    either: Annotated[
+        tuple[Word, ...],
+        Meta(description="Options that are a choice where a posting names them all: full time or part time."),
+    ] = ()
+    aside: Annotated[
+        Patterns, Meta(description="Words of a part of a value that is not of it: the hours of `training`.")
+    ] = ()
     if_not: Annotated[
         dict[Word, Word], Meta(description="By an option: the one that is asked if a posting says no to it.")
     ] = field(default_factory=dict)
