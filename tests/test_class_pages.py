@@ -35,7 +35,7 @@ from csr_assess.render.pages.class_page import class_page
 from csr_assess.render.pages.handout import ItemList, Paragraph, TextTable, texts_on
 from csr_assess.render.pages.public_page import helping_enough
 from tests import page_people, people
-from tests.command import DAY, here
+from tests.command import DAY, here, quietly
 from tests.laws import LAW
 
 if TYPE_CHECKING:
@@ -95,14 +95,14 @@ def crowd(codes: tuple[str, ...]) -> list[tuple[str, Answers]]:
     return [*zip(codes, (answers for _name, answers in page_people.crowd()), strict=False)]
 
 
-@pytest.fixture
-def folder(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Path:
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The pages of people with ids of every kind, and of two records that cannot be scored."""
+    place = tmp_path_factory.mktemp("pages")
     bad = '{"schema": "csr-assess/answers/1", "candidate": {"id": "b-1"}, "answers": {"soft_skills.empaty": 4}}\n{"\n'
-    given_ = write(tmp_path / "class.jsonl", crowd(HOSTILE), bad)
-    said = here(capsys, "batch", given_, *DAY, "--confirm", "-q", "-f", f"html={tmp_path / 'class'}/")
-    assert said.code == 4
-    return tmp_path / "class"
+    given_ = write(place / "class.jsonl", crowd(HOSTILE), bad)
+    assert quietly("batch", given_, *DAY, "--confirm", "-q", "-f", f"html={place / 'class'}/") == 4
+    return place / "class"
 
 
 def index(folder: Path) -> Read:
@@ -117,13 +117,9 @@ def test_everybody_has_a_page_and_the_index_leads_to_each(folder: Path) -> None:
     names = {path.name for path in folder.iterdir()}
     assert len(names) == len(HOSTILE) + 1
     assert index(folder).pages == names - {"index.html"}
+    texts = [Read((folder / name).read_text(encoding="utf-8")).text for name in names - {"index.html"}]
     for code in filter(str.strip, HOSTILE):
-        holding = [
-            name
-            for name in names - {"index.html"}
-            if code[:40] in Read((folder / name).read_text(encoding="utf-8")).text
-        ]
-        assert holding, code
+        assert any(code[:40] in text for text in texts), code
 
 
 @pytest.mark.slow
