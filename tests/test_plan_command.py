@@ -332,8 +332,10 @@ def test_one_of_anything_is_said_as_one(demo: dict[str, Any]) -> None:
         assert words in said
 
 
-def test_points_are_printed_as_the_report_prints_them(written: dict[str, str], told: Path) -> None:
-    report = spawn("score", told, *DAY, "-f", "plain").stdout.decode()
+def test_points_are_printed_as_the_report_prints_them(
+    written: dict[str, str], told: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    report = here(capsys, "score", told, *DAY, "-f", "plain").out
     today = written["plain"].partition("Today: ")[2].partition(" of 100")[0]
     assert f"{today} of 100" in report
 
