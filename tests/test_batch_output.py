@@ -72,6 +72,17 @@ def stopping(monkeypatch: pytest.MonkeyPatch) -> Callable[[int, BaseException], 
     return stop
 
 
+def test_one_bad_cell_is_set_aside_and_with_strict_its_row_is_refused(tmp_path, capsys):
+    table = tmp_path / "people.csv"
+    table.write_text("candidate.id,soft_skills.empathy,soft_skills.courtesy\nc-1,3,9\nc-2,3,4\n", encoding="utf-8")
+    words = ("batch", table, *DAY, "-f", "json", "--jobs", "1")
+    statuses = [
+        (said.code, [json.loads(line)["status"] for line in said.out.splitlines()])
+        for said in (here(capsys, *words), here(capsys, *words, "--strict"))
+    ]
+    assert statuses == [(0, ["success", "success"]), (4, ["error", "success"])]
+
+
 def test_a_file_takes_its_place_only_when_it_is_whole(people, tmp_path, capsys, stopping):
     file = tmp_path / "out.csv"
     file.write_text("older", encoding="utf-8")

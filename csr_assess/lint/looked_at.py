@@ -36,7 +36,8 @@ class _Tried(Struct, frozen=True, kw_only=True):
 
     def is_of(self, draft: Draft) -> bool:
         """Say whether a draft is the same wherever the rule looked."""
-        return self.language == language.current().tag and all(look(draft) == seen for look, seen in self.looks)
+        sees = draft.watch.sees
+        return self.language == language.current().tag and all(sees(look, seen) for look, seen in self.looks)
 
 
 _kept: dict[str, list[_Tried]] = {}
@@ -61,6 +62,8 @@ class Watch:
     def __init__(self, draft: Draft) -> None:
         """Watch who looks at a draft."""
         self._draft = draft
+        self._seen: dict[Sight, Any] = {}
+        self._alike: dict[tuple[int, int], tuple[object, bool]] = {}
         self._looks: list[dict[Sight, Any]] = []
         self._rubrics: list[dict[str, Rubric]] = []
 
@@ -81,14 +84,28 @@ class Watch:
         if self._looks:
             self._looks[-1].update(looks)
 
+    def seen(self, look: Callable[[Draft], _Seen]) -> _Seen:
+        """Return what a look sees, which most rules share; a draft stays as it is."""
+        if look not in self._seen:
+            self._seen[look] = look(self._draft)
+        seen: _Seen = self._seen[look]
+        return seen
+
+    def sees(self, look: Sight, before: object) -> bool:
+        """Say whether a look sees what it saw of another draft, which is compared once for all rules that look so."""
+        now = self.seen(look)
+        if now is before:
+            return True
+        key = (id(now), id(before))
+        if key not in self._alike:
+            self._alike[key] = (before, now == before)  # who is kept shares its id with nobody
+        return self._alike[key][1]
+
     def at(self, look: Callable[[Draft], _Seen]) -> _Seen:
         """Return what a look sees, written down; equal looks are one."""
-        if not self._looks:
-            return look(self._draft)
-        looks = self._looks[-1]
-        if look not in looks:
-            looks[look] = look(self._draft)
-        seen: _Seen = looks[look]
+        seen = self.seen(look)
+        if self._looks:
+            self._looks[-1][look] = seen
         return seen
 
     def rubric(self, which: str) -> Rubric:
