@@ -148,11 +148,8 @@ def batch(
     refuse_own_input(read, [place for place in places if not scheduler or place.form in GROUP])
     handed = observers.observers(observer, resolved, day, confirming.seen(confirm, layers.widest))
     listed = funded_lists.funding(training, resolved, strict=strict, quiet=quiet)
-    target, named = (
-        reporting.said_target(resolved, role, industry, state, quiet=quiet),
-        _named(paths, observer, training),
-    )
-    asked = required.said_minimums(require, resolved, day, quiet=quiet)
+    target = reporting.said_target(resolved, role, industry, state, quiet=quiet)
+    asked, named = required.said_minimums(require, resolved, day, quiet=quiet), _named(paths, observer, training)
     settings = Settings(
         rubric=rubric, as_of=day, forms=line_forms(places), target=target, required=asked, handed=handed, listed=listed,
         strict=strict, line=PassLine(fail_under=fail_under, fail_on=exit_codes.line(fail_on, resolved.core)),
