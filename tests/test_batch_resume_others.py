@@ -15,6 +15,7 @@ import pytest
 
 from csr_assess.app import batch_resume
 from csr_assess.app.recording import Recorder
+from csr_assess.batch import part_file
 from csr_assess.batch.part_file import held_part
 from tests.class_lines import class_lines
 from tests.command import DAY, ROOT, Said, here
@@ -285,3 +286,36 @@ def test_who_waited_goes_on_behind_what_the_other_did_meanwhile(capsys, stopping
     thread.join()
     assert "Going on after 3" in said.err or "Going on after 4" in said.err
     assert files() == whole
+
+
+@POSIX
+def test_a_part_that_takes_its_place_while_it_is_opened_is_not_written_into(tmp_path, monkeypatch):
+    part = tmp_path / "a.csv.part"
+    part.write_bytes(b"whole\n")
+    monkeypatch.setattr(part_file, "lock", lambda _handle: part.rename(tmp_path / "a.csv"))
+    with pytest.raises(FileNotFoundError):
+        held_part(part)
+    part.symlink_to(tmp_path / "a.csv")
+    with pytest.raises(OSError, match="symbolic"):
+        held_part(part)
+
+
+@POSIX
+def test_nobody_else_has_a_part_until_it_is_cut_or_in_its_place(tmp_path, monkeypatch):
+    def busy(path: Path) -> None:
+        with pytest.raises(BlockingIOError):
+            held_part(path)
+        tried.append(path.name)
+
+    tried: list[str] = []
+    put, cut = part_file.put_in_place, part_file._cut_to_lines  # noqa: SLF001 -- what is looked at
+    monkeypatch.setattr(part_file, "put_in_place", lambda part, *given: (busy(part), put(part, *given)))
+    monkeypatch.setattr(part_file, "_cut_to_lines", lambda file: (busy(tmp_path / "b.csv.part"), cut(file))[1])
+    for name in ("a.csv", "b.csv"):
+        part = part_file.PartFile(tmp_path / name)
+        part.begin(b"head\n")
+        part.write(b"row\nhalf")
+        part.finish() if name == "a.csv" else part.leave()
+    assert tried == ["a.csv.part", "b.csv.part"]
+    assert (tmp_path / "b.csv.part").read_bytes() == b"head\nrow\n"
+    held_part(tmp_path / "b.csv.part").close()

@@ -219,7 +219,8 @@ def _told(done: BatchRun | ClusterRun, rubric: Rubric, places: list[Output], out
     done.tell(verbose=verbose)
     summary = done.summary()
     text = summary_text(summary, rubric)
-    in_files = [place for place in places if place.form in GROUP and place.file]
+    grouped = [place for place in places if place.form in GROUP]
+    in_files = [place for place in grouped if place.file and own_stream(place.file) is None]
     with done.settled():
         outputs.write_outputs(in_files, lambda place: GROUP[place.form].render(summary))
     if not places and output:
@@ -228,6 +229,6 @@ def _told(done: BatchRun | ClusterRun, rubric: Rubric, places: list[Output], out
         sys.stderr.write(text)
     else:
         outputs.emit(text.encode(), text=True)
-    shown = [place for place in places if place.form in GROUP and not place.file]
+    shown = [place for place in grouped if place not in in_files]
     outputs.write_outputs(shown, lambda place: GROUP[place.form].render(summary))
     return done.worst
