@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import subprocess
@@ -134,7 +135,7 @@ def test_the_same_results_in_another_order_go_on(capsys, stopping):
 def _edited(name: str, *, size_too: bool) -> None:
     content = Path(name).read_bytes()
     lines = content.splitlines(keepends=True)
-    lines[3] = b"hello\n" + lines[3] if size_too else lines[3].replace(b"1", b"2", 1).replace(b"0", b"9", 1)
+    lines[3] = b"hello\n" + lines[3] if size_too else b"x" + lines[3][1:]
     assert b"".join(lines) != content
     Path(name).write_bytes(b"".join(lines))
 
@@ -231,6 +232,86 @@ def test_input_that_changes_before_anything_is_written_down_is_noticed(capsys, s
     said = batch(capsys, *BOTH, *FORMS, "--resume")
     assert said.code == 2
     assert "was begun before B.jsonl was changed." in said.err
+
+
+def test_what_is_written_down_behind_a_torn_line_counts(capsys, stopping):
+    batch(capsys, *BOTH, *FORMS)
+    whole = files()
+    for name in whole:
+        Path(name).unlink()
+    stopped(capsys, stopping, *BOTH, *FORMS)
+    with Path("a.csv.part.journal").open("ab") as journal:
+        journal.write(b'{"sizes":[1')
+    stopping.at = 20
+    batch(capsys, *BOTH, *FORMS, "--resume")
+    stopping.at = 0
+    assert "Going on after 4" in batch(capsys, *BOTH, *FORMS, "--resume").err
+    assert files() == whole
+
+
+@pytest.fixture
+def half_done(capsys, stopping, monkeypatch) -> None:
+    """Have a run end when the first of its results is in its place, and the second is not."""
+    del stopping
+    put = part_file.put_in_place
+
+    def full(part: Path, target: Path, mode: int) -> None:
+        if target.name == "l.csv":
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+        put(part, target, mode)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(part_file, "put_in_place", full)
+        said = batch(capsys, *BOTH, *FORMS)
+    assert said.code == 2
+    assert "Run it again with --resume to go on." in said.err
+    assert set(files()) == {"a.csv", "a.csv.part.journal", "l.csv.part", "l.csv.part.journal"}
+
+
+@pytest.mark.usefixtures("half_done")
+def test_a_run_that_starts_over_leaves_one_alone_that_is_almost_done(capsys, stopping):
+    left = files()
+    stopping.at = 10
+    said = batch(capsys, *BOTH, *FORMS, "--strict")
+    stopping.at = 0
+    assert "An earlier run finished 57 records and left them in " in said.err
+    assert left.items() <= files().items()
+    said = batch(capsys, *BOTH, *FORMS, "--resume")
+    assert "Going on after 57 records" in said.err
+    assert set(files()) == {"a.csv", "l.csv"}
+    assert files()["a.csv"] == left["a.csv"]
+    assert files()["l.csv"] == left["l.csv.part"]
+
+
+@pytest.mark.usefixtures("half_done")
+@pytest.mark.parametrize("way", ["edited", "gone"])
+def test_a_result_in_its_place_that_is_not_as_it_was_is_refused(capsys, way):
+    Path("a.csv").unlink() if way == "gone" else _edited("a.csv", size_too=False)
+    before = files()
+    said = batch(capsys, *BOTH, *FORMS, "--resume")
+    assert said.code == 2
+    assert "a.csv: was changed or taken away since an earlier run wrote it." in said.err
+    assert files() == before
+
+
+def test_a_journal_whose_files_are_gone_is_in_nobodys_way(capsys, stopping):
+    stopped(capsys, stopping, *BOTH, *FORMS)
+    for name in ("a.csv.part", "l.csv.part"):
+        Path(name).unlink()
+    said = batch(capsys, *BOTH, *FORMS, "--resume")
+    assert "No earlier run left anything to go on from" in said.err
+    assert set(files()) == {"a.csv", "l.csv"}
+
+
+def test_a_folder_that_was_moved_is_refused(capsys, stopping, tmp_path, monkeypatch):
+    stopped(capsys, stopping, *BOTH, *FORMS)
+    tmp_path.rename(tmp_path.with_name("moved"))
+    monkeypatch.chdir(tmp_path.with_name("moved"))
+    before = files()
+    said = batch(capsys, *BOTH, *FORMS, "--resume")
+    assert said.code == 2
+    assert f"was begun with {RESULTS}" in said.err
+    assert files() == before
 
 
 # ------------------------------------------------------------------ two at once
