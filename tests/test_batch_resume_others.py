@@ -5,9 +5,7 @@ from __future__ import annotations
 import errno
 import json
 import os
-import subprocess
 import sys
-import threading
 import time
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,7 +17,7 @@ from csr_assess.app.recording import Recorder
 from csr_assess.batch import part_file
 from csr_assess.batch.part_file import held_part
 from tests.class_lines import class_lines
-from tests.command import DAY, ROOT, Said, here
+from tests.command import DAY, Said, here
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -317,26 +315,36 @@ def test_a_folder_that_was_moved_is_refused(capsys, stopping, tmp_path, monkeypa
 # ------------------------------------------------------------------ two at once
 
 
+def meanwhile(patch: pytest.MonkeyPatch, happens: Callable[[], None]) -> None:
+    """Have something happen while a run waits for another one."""
+
+    def waited(_seconds: float) -> None:
+        patch.undo()
+        happens()
+
+    patch.setattr(time, "sleep", waited)
+
+
 @POSIX
 def test_of_two_that_go_on_at_once_one_is_told_that_the_other_has_finished_it(capsys, stopping):
     stopped(capsys, stopping, *BOTH, *FORMS)
-    words = [sys.executable, "-m", "csr_assess", "batch", *BOTH, *FORMS, *DAY, "--jobs", "1", "--resume"]
-    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
     streams = [held_part(Path(name)) for name in ("a.csv.part", "l.csv.part")]
-    with subprocess.Popen(words, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE) as second:
-        time.sleep(1.5)  # it has read what is there, and waits
-        Path("a.csv.part").rename("a.csv")
-        Path("l.csv.part").rename("l.csv")
-        for name in ("a.csv.part.journal", "l.csv.part.journal"):
-            Path(name).unlink()
+    done: dict[str, bytes] = {}
+
+    def finish() -> None:
+        for name in ("a.csv", "l.csv"):
+            Path(f"{name}.part").rename(name)
+            Path(f"{name}.part.journal").unlink()
         for stream in streams:
             stream.close()
-        before = files()
-        assert second.stderr
-        said = second.stderr.read().decode()
-    assert second.returncode == 2
-    assert "another run has gone on with it meanwhile, and finished it. [resume-busy]" in said
-    assert files() == before
+        done.update(files())
+
+    with pytest.MonkeyPatch.context() as patch:
+        meanwhile(patch, finish)
+        said = batch(capsys, *BOTH, *FORMS, "--resume")
+    assert said.code == 2
+    assert "another run has gone on with it meanwhile, and finished it. [resume-busy]" in said.err
+    assert files() == done
 
 
 @POSIX
@@ -356,15 +364,13 @@ def test_who_waited_goes_on_behind_what_the_other_did_meanwhile(capsys, stopping
     other = held_part(Path("l.csv.part"))
 
     def go_on() -> None:
-        time.sleep(0.3)
         for name, content in after.items():
             Path(name).write_bytes(content)
         other.close()
 
-    thread = threading.Thread(target=go_on)
-    thread.start()
-    said = batch(capsys, *BOTH, *FORMS, "--resume")
-    thread.join()
+    with pytest.MonkeyPatch.context() as patch:
+        meanwhile(patch, go_on)
+        said = batch(capsys, *BOTH, *FORMS, "--resume")
     assert "Going on after 3" in said.err or "Going on after 4" in said.err
     assert files() == whole
 
