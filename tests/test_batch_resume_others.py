@@ -177,6 +177,17 @@ def test_a_journal_of_another_build_is_refused_and_gone_once_a_run_is_done(capsy
     assert set(files()) == {"a.csv", "l.csv"}
 
 
+def test_a_journal_that_is_not_whole_is_refused(capsys, stopping):
+    left = stopped(capsys, stopping, *BOTH, *FORMS)
+    head, *_moments = left["a.csv.part.journal"].splitlines(keepends=True)
+    Path("a.csv.part.journal").write_bytes(head)
+    before = files()
+    said = batch(capsys, *BOTH, *FORMS, "--resume")
+    assert said.code == 2
+    assert "was begun by another build of the program, or is not whole any more." in said.err
+    assert files() == before
+
+
 def test_a_run_that_starts_over_leaves_another_one_alone_until_it_is_done(capsys, stopping):
     left = stopped(capsys, stopping, *BOTH, *FORMS)
     stopping.at = 40

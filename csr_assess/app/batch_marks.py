@@ -27,7 +27,7 @@ def other_build(version: str, now: str, file: str) -> Problem:
     if version and version != now:
         message = _("was begun by version {before} of the program, and this is {now}.")
         return _changed(file, message.format(before=version, now=now))
-    return _changed(file, _("was begun by another build of the program."))
+    return _changed(file, _("was begun by another build of the program, or is not whole any more."))
 
 
 def not_as_left(files: Iterable[str]) -> Iterator[Problem]:

@@ -51,7 +51,7 @@ class LeftRun(Struct, Generic[_State], frozen=True, kw_only=True):
 
 
 class OtherBuild(Struct, frozen=True, kw_only=True):
-    """What another build of the program wrote down, in its own way."""
+    """What another build of the program wrote down, in its own way, or what is not whole any more."""
 
     journal: Path
     version: str
@@ -92,19 +92,15 @@ def left_runs(targets: Iterable[Path], kind: type[_State]) -> list[LeftRun[_Stat
 
 def read_run(journal: Path, kind: type[_State]) -> LeftRun[_State] | OtherBuild | None:
     """Return what a journal says; None if it says nothing that can be used, or nothing of it is there any more."""
-    try:
-        lines = journal.read_bytes().splitlines(keepends=True)
-        first = msgspec.json.decode(lines[0], type=_AnyHead)
-        if first.schema.startswith(SCHEMAS) and first.schema != SCHEMA:
-            return OtherBuild(journal=journal, version=first.asked.version)
-        head = msgspec.json.decode(lines[0], type=JournalHead)
-    except (OSError, IndexError, msgspec.MsgspecError):
+    first, lines = _first_of(journal), _lines_of(journal)
+    if not first.schema.startswith(SCHEMAS):
         return None
-    if not head.files or not all(is_part_of(Path(one.part), Path(one.target)) for one in head.files):
-        return None
-    found = [*_moments(lines[1:], kind, len(head.files))]
+    head = _head_of(lines[0]) if lines else None
+    found = [*_moments(lines[1:], kind, len(head.files))] if head else []
+    if not head or not found:
+        return OtherBuild(journal=journal, version=first.asked.version) if _part_of(journal).exists() else None
     there = [_size(one.part) for one in head.files]
-    if not found or not (found[-1].is_last or there.count(None) < len(there) or _part_of(journal).exists()):
+    if not found[-1].is_last and there.count(None) == len(there) and not _part_of(journal).exists():
         return None
     kept = found
     if not found[-1].is_last or None not in there:
@@ -192,6 +188,23 @@ def _journal_behind(part: Path) -> Path | None:
         return journal_of(part)
     named = [one.part for one in _first_of(Path(pointer)).files]
     return Path(pointer) if str(part) in named else None  # another run's by now
+
+
+def _lines_of(journal: Path) -> list[bytes]:
+    try:
+        return journal.read_bytes().splitlines(keepends=True)
+    except OSError:
+        return []
+
+
+def _head_of(line: bytes) -> JournalHead | None:
+    """Return what a run was asked to do, and its files; None if another build wrote it, or somebody else did."""
+    try:
+        head = msgspec.json.decode(line, type=JournalHead)
+    except msgspec.MsgspecError:
+        return None
+    are_parts = all(is_part_of(Path(one.part), Path(one.target)) for one in head.files)
+    return head if head.schema == SCHEMA and head.files and are_parts else None
 
 
 def _moments(lines: list[bytes], kind: type[_State], files: int) -> Iterator[Checkpoint[_State]]:
