@@ -121,7 +121,7 @@ def test_a_run_that_got_as_far_takes_the_place_of_what_an_earlier_one_left(peopl
         said = here(capsys, "batch", people, *DAY, "-f", "csv", "-o", file)
     assert in_folder(tmp_path) == ["out.csv.part", "out.csv.part.journal", "people.jsonl"]
     assert ids(tmp_path / "out.csv.part") == ["c-1", "c-2", "c-3"]
-    assert f"{file}.part, which an earlier run had left." in said.err
+    assert f"{file}.part2, which an earlier run had left." in said.err
 
 
 @POSIX

@@ -128,7 +128,7 @@ def test_what_is_said_at_a_stop_and_where_it_goes_on(where, whole, capsys):
     assert "Stopped after 12 records." in said.err
     assert "Run it again with --resume to go on." in said.err
     private = [name for name in results(where) if name.endswith((".part", ".journal"))]
-    assert sorted(private) == ["a.csv.part", "a.csv.part.journal", "a.jsonl.part"]
+    assert sorted(private) == ["a.csv.part", "a.csv.part.journal", "a.jsonl.part", "a.jsonl.part.journal"]
     if sys.platform != "win32":
         assert {stat.S_IMODE(Path(name).stat().st_mode) for name in private} == {0o600}
     said = batch(capsys, "--resume")

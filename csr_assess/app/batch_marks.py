@@ -8,18 +8,39 @@ from typing import TYPE_CHECKING
 
 from csr_assess.base.errors import Problem, Where
 from csr_assess.base.texts import _
+from csr_assess.batch.endings import READERS, ending_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from csr_assess.batch.journal import RunAsked
 
 
 def changed_since(asked: RunAsked, before: RunAsked, part: str) -> Iterator[Problem]:
     """Yield what is not as it was when an unfinished run began; `part` is what it left."""
-    hint = _("Run it as it was to go on, or without --resume to start over.")
     for message in (*_of_the_program(asked, before), *_of_the_command(asked, before)):
-        yield Problem(code="resume-changed", where=Where(file=part), message=message, hint=hint)
+        yield _changed(part, message)
+
+
+def other_build(version: str, now: str, file: str) -> Problem:
+    """Return what is said of a run of another build of the program; `file` is what it wrote down."""
+    if version and version != now:
+        message = _("was begun by version {before} of the program, and this is {now}.")
+        return _changed(file, message.format(before=version, now=now))
+    return _changed(file, _("was begun by another build of the program, or is not whole any more."))
+
+
+def not_as_left(files: Iterable[str]) -> Iterator[Problem]:
+    """Yield what is said of files of an earlier run that are gone, cut or edited."""
+    hint = _("Put it back as it was to go on, or run without --resume to start over.")
+    for file in files:
+        message = _("was changed or taken away since an earlier run wrote it.")
+        yield Problem(code="resume-changed", where=Where(file=file), message=message, hint=hint)
+
+
+def _changed(file: str, message: str) -> Problem:
+    hint = _("Run it as it was to go on, or without --resume to start over.")
+    return Problem(code="resume-changed", where=Where(file=file), message=message, hint=hint)
 
 
 def _of_the_program(asked: RunAsked, before: RunAsked) -> Iterator[str]:
@@ -37,21 +58,34 @@ def _of_the_command(asked: RunAsked, before: RunAsked) -> Iterator[str]:
     for option, value in asked.options.items():
         if value != before.options.get(option):
             yield _("was begun with another {option}.").format(option=option)
-    if [*asked.inputs] != [*before.inputs]:
+    names, names_before = ([(option, file) for option, file, _mark in one.inputs] for one in (asked, before))
+    if sorted(names) != sorted(names_before):
         yield _("was begun with other files to read.")
-    for file, mark in asked.inputs.items():
-        if before.inputs.get(file, mark) != mark:
+    elif names != names_before:
+        yield _("was begun with these files in another order.")
+    marks_before = {(option, file): mark for option, file, mark in before.inputs}
+    for (option, file), mark in {(option, file): mark for option, file, mark in asked.inputs}.items():
+        if marks_before.get((option, file), mark) != mark:
             yield _("was begun before {file} was changed.").format(file=file)
     if asked.results != before.results:
         yield _("was begun with other results, or with results elsewhere.")
 
 
-def marks_of(paths: list[str]) -> dict[str, str]:
-    """Return what tells the content of files and folders from another one: sizes and times, in one mark each."""
-    return {path: _mark(path) for path in paths}
+def marks_of(paths: Iterable[tuple[str, str]]) -> list[tuple[str, str, str]]:
+    """Return what tells the content of files and folders from another one: sizes and times, in one mark each.
+
+    Each is with the option that names it.
+    """
+    return [(option, path, _mark(path)) for option, path in paths]
 
 
 def _mark(path: str) -> str:
+    with suppress(OSError):  # told by whoever reads it
+        return _found(path)
+    return ""
+
+
+def _found(path: str) -> str:
     if not os.path.isdir(path):  # noqa: PTH112 -- a folder may hold a million
         return _size_and_time(os.stat(path))  # noqa: PTH116 -- as above
     import hashlib
@@ -70,8 +104,9 @@ def _members(folder: str) -> Iterator[str]:
             continue
         if entry.is_dir(follow_symlinks=False):
             yield f"{entry.name}/\n"
-            yield from _members(entry.path)
-        else:
+            with suppress(OSError):
+                yield from _members(entry.path)
+        elif ending_of(entry.name) in READERS:  # what else is there is not read, such as the results themselves
             with suppress(OSError):
                 yield f"{entry.name} {_size_and_time(entry.stat())}\n"
 

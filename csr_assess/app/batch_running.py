@@ -42,8 +42,8 @@ if TYPE_CHECKING:
 class How(Struct, frozen=True, kw_only=True):
     """What the options say of the run itself."""
 
-    inputs: list[str]
-    """All files and folders that are read, the people's first."""
+    inputs: list[tuple[str, str]]
+    """All files and folders that are read, each with the option that names it; the people's first, which have none."""
     publish: bool
     jobs: int | None
     """The most processes that may work; None: as many as pay."""
@@ -76,7 +76,7 @@ class BatchRun:
         records = [one for one in places if one.form in RECORD_WRITERS]
         self._recorder = Recorder(records, resolved, public=how.publish, quiet=how.quiet)
         can_resume = bool(self._recorder.files()) and STDIN not in paths
-        self._resumer = Resumer(self._recorder, self._ledger, self._asked) if can_resume else None
+        self._resumer = Resumer(self._recorder, self._ledger, self._asked()) if can_resume else None
         if how.resume and not self._resumer:
             raise no_resume(paths)
 
@@ -86,7 +86,7 @@ class BatchRun:
         with ExitStack() as stack:
             stack.enter_context(_stop_told(recorder, resumer))
             if resumer:
-                stack.enter_context(resumer.settled())
+                stack.enter_context(resumer.left_behind())
                 self._found = self._behind(resumer)
             for one in (signals_interrupt(recorder), self._progress, recorder):
                 stack.enter_context(one)
@@ -104,7 +104,7 @@ class BatchRun:
             return self._found
         done = self._progress.kept = resumer.resume()
         outputs.note(going_on(done), quiet=self._how.quiet)
-        return behind(self._found, done)
+        return iter(()) if resumer.is_whole else behind(self._found, done)
 
     def _asked(self) -> RunAsked:
         """Return what the run is asked to do, to know it again."""
@@ -127,7 +127,7 @@ class BatchRun:
             rubric=f"{settings.rubric} {rubric.sha256}",
             options={option: json.encode(value).decode() for option, value in said.items()},
             inputs=marks_of(self._how.inputs),
-            results=[f"{one.form}={os.path.realpath(one.file)}" for one in self._places if one.file],
+            results=sorted(f"{one.form}={os.path.realpath(one.file)}" for one in self._places if one.file),
         )
 
     def _done(self) -> Iterator[Done]:
@@ -207,6 +207,18 @@ class BatchRun:
         """Say what was left out of the scores, and what of people's own papers counted as seen."""
         outputs.note(which(self._layers.widest()), quiet=not verbose)
         self._ledger.tell_aside()
+
+    @contextmanager
+    def settled(self) -> Iterator[None]:
+        """Go on to what is written last, the group's results; once they are there too, nothing is left of the run."""
+        try:
+            yield
+        except BaseException:
+            if self._resumer and self._resumer.can_go_on:
+                outputs.note(_("Run it again with --resume to go on."))
+            raise
+        if self._resumer:
+            self._resumer.done()
 
     def summary(self) -> Summary:
         """Return what can be told of everybody."""

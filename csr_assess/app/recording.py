@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import signal
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
@@ -18,7 +19,8 @@ from csr_assess.app.outputs import Output
 from csr_assess.base import inputs
 from csr_assess.base.texts import _, counted, listed, sentences
 from csr_assess.batch.endings import all_endings
-from csr_assess.batch.part_file import PartFile, is_ordinary
+from csr_assess.batch.journal import PartSize
+from csr_assess.batch.part_file import Held, PartFile, is_ordinary
 from csr_assess.batch.run import Assessed
 from csr_assess.rubric.model import Rubric
 
@@ -26,7 +28,7 @@ from csr_assess.rubric.model import Rubric
 class _LineSink:
     """Writes each record in a format of lines, into a file or to standard output, as it comes."""
 
-    def __init__(self, file: Path | None, head: bytes, left: tuple[Path, int] | None = None) -> None:
+    def __init__(self, file: Path | None, head: bytes, left: Held | None = None) -> None:
         """Begin with what is before the first record, or behind so much of a part. Raises OSError or UsageError."""
         self._file = file
         self.part: PartFile | None = None
@@ -35,7 +37,11 @@ class _LineSink:
             return
         outputs.refuse_losing(file)
         self.part = PartFile(file, left)
-        self.part.begin(head, is_there=left is not None)
+        try:
+            self.part.begin(head, is_there=left is not None)
+        except BaseException:
+            self.part.drop()
+            raise
 
     def write(self, content: bytes) -> None:
         if self.part:
@@ -54,10 +60,6 @@ class _LineSink:
 
     def place(self) -> str:
         return ""
-
-    def let_go(self) -> None:
-        if self.part:
-            self.part.stream.close()
 
     def leave(self) -> Path | None:
         return self.part.leave() if self.part else None
@@ -139,13 +141,13 @@ class Recorder:
                     outputs.note(said, quiet=self._quiet)
         finally:
             self._left = [left for sink in to_do if (left := sink.leave())]
-            self._tell_cleared()
+            self.tell_cleared([one for part in self._parts() for one in part.cleared])
 
-    def _tell_cleared(self) -> None:
-        cleared = [str(one) for part in self._parts() for one in part.cleared]
-        if cleared:
+    def tell_cleared(self, files: Sequence[Path]) -> None:
+        """Say what earlier runs had left and is taken away."""
+        if files:
             said = _("Removed, because this run has as much or more: {files}, which an earlier run had left.")
-            outputs.note(said.format(files=listed(cleared)), quiet=self._quiet)
+            outputs.note(said.format(files=listed([*map(str, files)])), quiet=self._quiet)
 
     def _parts(self) -> list[PartFile]:
         return [sink.part for _place, sink in self._sinks if isinstance(sink, _LineSink) and sink.part]
@@ -181,21 +183,16 @@ class Recorder:
         files = [place.file for place in self._places if place.file and not gathers([place])]
         return files if len(files) == len(self._places) and all(map(is_ordinary, files)) else []
 
-    def resume(self, parts: Sequence[Path], sizes: Sequence[int], count: int) -> None:
-        """Go on with unfinished files behind so many bytes and records.
+    def resume(self, held: Mapping[str, Held], count: int) -> None:
+        """Go on with unfinished files, by what they become; the others are in their places. `count`: of the records.
 
-        Raises BlockingIOError where another run has them, UsageError where they cannot be written.
+        Raises UsageError where they cannot be written.
         """
         opened: list[tuple[Output, _LineSink]] = []
-        for place, part, size in zip(self._places, parts, sizes, strict=True):
-            try:
-                opened.append((place, _LineSink(place.file, self._head(place), (part, size))))
-            except OSError as error:
-                for _place, sink in opened:
-                    sink.let_go()
-                if isinstance(error, BlockingIOError):
-                    raise
-                raise unwritable(place.file or outputs.STDOUT, error) from None
+        for place in self._places:
+            if place.file and (left := held.get(os.path.realpath(place.file))):
+                with _writing(place):
+                    opened.append((place, _LineSink(place.file, self._head(place), left)))
         self._sinks, self._opened, self._count = [*opened], True, count
 
     @property
@@ -203,15 +200,14 @@ class Recorder:
         """Whether all that was given is written, to the last record, and anything was."""
         return self._opened and not self._busy
 
-    def sync(self) -> tuple[list[Path], list[int]]:
-        """Have all that was written on the disk; return the unfinished files and their sizes. Raises UsageError."""
-        paths, sizes = [], []
+    def sync(self) -> list[PartSize]:
+        """Have all that was written on the disk; return how much of each unfinished file. Raises UsageError."""
+        written = []
         for place, sink in self._sinks:
             if isinstance(sink, _LineSink) and sink.part:
                 with _writing(place):
-                    sizes.append(sink.part.sync())
-                    paths.append(sink.part.path)
-        return paths, sizes
+                    written.append(sink.part.sync())
+        return written
 
     def interrupt(self) -> None:
         """Stop by KeyboardInterrupt: now, or once the record that is being written is whole and counted.

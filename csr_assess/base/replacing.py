@@ -70,7 +70,7 @@ def replace(target: Path, data: bytes, mode: int, found: os.stat_result | None =
     except BaseException:
         temporary.unlink(missing_ok=True)
         raise
-    _sync_folder(target.parent)
+    sync_folder(target.parent)
 
 
 def put_in_place(whole: Path, target: Path, mode: int) -> None:
@@ -165,7 +165,7 @@ def _put(handle: int, data: bytes) -> None:
     os.fsync(handle)
 
 
-def _sync_folder(folder: Path) -> None:
+def sync_folder(folder: Path) -> None:
     """Make the new name last through a power cut, where the system can do that."""
     with contextlib.suppress(OSError):
         handle = os.open(folder, os.O_RDONLY)

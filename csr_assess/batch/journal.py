@@ -2,6 +2,7 @@
 
 A line says what the run was asked to do and where its unfinished files are; each further one how large those were at
 some moment, and what was counted until then. A line counts once it is whole, and the files were on the disk before it.
+What is written down is never rewritten: it takes its place whole, grows, and is cut to its whole lines by who goes on.
 """
 
 from __future__ import annotations
@@ -9,15 +10,19 @@ from __future__ import annotations
 import contextlib
 import os
 from pathlib import Path
-from typing import Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, Self, TypeVar
 
 import msgspec
 from msgspec import Struct
 
-from csr_assess.base.replacing import BINARY, NO_FOLLOW, name_beside, write_all
+from csr_assess.base.replacing import BINARY, NO_FOLLOW, left_behind, name_beside, replace, sync_folder, write_all
 
-_SCHEMA = "csr-assess/journal/1"
-_ENDING = ".journal"
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+SCHEMAS = "csr-assess/journal/"
+SCHEMA = f"{SCHEMAS}2"
+JOURNAL_ENDING = ".journal"
 _PRIVATE = 0o600
 _State = TypeVar("_State")
 
@@ -30,69 +35,91 @@ class RunAsked(Struct, frozen=True, kw_only=True):
     rubric: str
     """Its id or folder, with its digest."""
     options: dict[str, str]
-    inputs: dict[str, str]
-    """What tells each input's content from another one."""
+    inputs: list[tuple[str, str, str]]
+    """In their order: the option that names each, empty for the people's; its name; what tells its content."""
     results: list[str]
-    """Each format and its file."""
+    """Each format and its file, sorted."""
+
+
+class UnfinishedFile(Struct, frozen=True):
+    """A result that is not whole yet."""
+
+    target: str
+    """Where it is put once it is."""
+    part: str
 
 
 class JournalHead(Struct, frozen=True, kw_only=True):
     """The first line."""
 
-    schema: str = _SCHEMA
+    schema: str = SCHEMA
     asked: RunAsked
-    parts: list[str]
-    """The unfinished files, as many as results."""
+    files: list[UnfinishedFile]
+
+
+class Pointer(Struct, frozen=True, kw_only=True):
+    """What is beside the other unfinished files: where their run's journal is."""
+
+    schema: str = SCHEMA
+    journal: str
+
+
+class PartSize(Struct, frozen=True):
+    """How much of a result is written, whole records all, and the sum of those bytes."""
+
+    file: UnfinishedFile
+    size: int
+    sum: int
 
 
 class Checkpoint(Struct, Generic[_State], frozen=True, kw_only=True):
     """One moment of a run: how many bytes of each unfinished file are whole records, and what was counted."""
 
     sizes: list[int]
+    sums: list[int]
     state: _State
+    is_last: bool = False
+    """Whether the files are whole, and only have to take their places."""
 
 
 def journal_of(part: Path) -> Path:
     """Return where the journal of an unfinished file is."""
-    return name_beside(part, "", _ENDING)
+    return name_beside(part, "", JOURNAL_ENDING)
 
 
 class Journal:
     """Writes down where a run is."""
 
-    def __init__(self, asked: RunAsked, parts: list[Path], lines: list[bytes] | None = None) -> None:
-        """Take what is asked, the unfinished files, and the moments that a run has which goes on.
-
-        Nothing is written yet without such moments. Raises OSError.
-        """
-        self._asked, self._parts = asked, parts
-        self._file = journal_of(parts[0])
-        self._lines: list[bytes] = lines or []
+    def __init__(self, asked: RunAsked, files: Sequence[UnfinishedFile]) -> None:
+        """Take what is asked and the unfinished files; nothing is written yet."""
+        self._head = JournalHead(asked=asked, files=[*files])
+        self.file, *self._pointers = (journal_of(Path(one.part)) for one in files)
         self._handle: int | None = None
-        if lines:
-            self._begin()
-
-    @property
-    def is_begun(self) -> bool:
+        self.is_begun = False
         """Whether there is a moment to go on from."""
-        return bool(self._lines)
 
-    def add(self, sizes: list[int], state: Struct) -> None:
-        """Add a moment; the files are on the disk up to it. Raises OSError."""
-        line = msgspec.json.encode(Checkpoint(sizes=sizes, state=state)) + b"\n"
+    @classmethod
+    def reopened(cls, head: JournalHead, length: int) -> Self:
+        """Return the journal of a run that goes on; so many bytes of it hold. Raises OSError: it is as it was."""
+        found = cls(head.asked, head.files)
+        found._handle = found._opened()
+        os.ftruncate(found._handle, length)
+        found.is_begun = True
+        return found
+
+    def add(self, written: Sequence[PartSize], state: Struct, *, is_last: bool = False) -> None:
+        """Add a moment; the files are on the disk up to it. Raises OSError; the moments before it then still count."""
+        found = {one.file: one for one in written}
+        files = [found[file] for file in self._head.files]
+        moment = Checkpoint(
+            sizes=[one.size for one in files], sums=[one.sum for one in files], state=state, is_last=is_last
+        )
+        line = msgspec.json.encode(moment) + b"\n"
         if self._handle is None:
-            self._begin()
-        assert self._handle is not None  # noqa: S101 -- it has begun
-        write_all(self._handle, line)
-        os.fsync(self._handle)
-        self._lines.append(line)
-
-    def moved(self, parts: list[Path]) -> None:
-        """Follow the unfinished files to where they stay. Raises OSError."""
-        self.remove()
-        self._parts, self._file = parts, journal_of(parts[0])
-        self._begin()
-        self.close()
+            self._begin(line)
+        else:
+            write_all(self._handle, line)
+            os.fsync(self._handle)
 
     def close(self) -> None:
         """Let go of the file."""
@@ -101,50 +128,22 @@ class Journal:
             self._handle = None
 
     def remove(self) -> None:
-        """Take the journal away: there is nothing to go on from."""
+        """Take the journal away: the results are in their places, and stay there through a power cut too."""
         self.close()
-        with contextlib.suppress(OSError):
-            self._file.unlink(missing_ok=True)
+        for folder in {Path(one.target).parent for one in self._head.files}:
+            sync_folder(folder)
+        for file in (*self._pointers, self.file):
+            with contextlib.suppress(OSError):
+                file.unlink(missing_ok=True)
 
-    def _begin(self) -> None:
-        with contextlib.suppress(FileNotFoundError):
-            self._file.unlink()  # of a run whose files are gone
-        self._handle = os.open(self._file, os.O_WRONLY | os.O_CREAT | os.O_EXCL | NO_FOLLOW | BINARY, _PRIVATE)
-        head = msgspec.json.encode(JournalHead(asked=self._asked, parts=[*map(str, self._parts)])) + b"\n"
-        write_all(self._handle, b"".join((head, *self._lines)))
-        os.fsync(self._handle)
+    def _begin(self, line: bytes) -> None:
+        left_behind(self.file)
+        pointer = msgspec.json.encode(Pointer(journal=str(self.file))) + b"\n"
+        for file in self._pointers:  # first, or a run with fewer results would not find the journal
+            replace(file, pointer, _PRIVATE)
+        replace(self.file, msgspec.json.encode(self._head) + b"\n" + line, _PRIVATE)
+        self.is_begun = True
+        self._handle = self._opened()
 
-
-class LeftRun(Struct, Generic[_State], frozen=True, kw_only=True):
-    """What an earlier run wrote down, as far as its files are still there."""
-
-    head: JournalHead
-    lines: list[bytes]
-    states: list[_State]
-    sizes: list[int]
-
-
-def read_journal(file: Path, kind: type[_State]) -> LeftRun[_State] | None:
-    """Return what a journal says; None if it says nothing that can be used."""
-    try:
-        lines = file.read_bytes().splitlines(keepends=True)
-        head = msgspec.json.decode(lines[0], type=JournalHead)
-        there = [Path(part).stat().st_size for part in head.parts]
-    except (OSError, IndexError, msgspec.MsgspecError):
-        return None
-    decoder = msgspec.json.Decoder(Checkpoint[kind])  # type: ignore[valid-type]
-    kept: list[Checkpoint[_State]] = []
-    for line in lines[1:]:
-        if not line.endswith(b"\n"):
-            break
-        try:
-            one = decoder.decode(line)
-        except msgspec.MsgspecError:
-            break
-        if any(size > found for size, found in zip(one.sizes, there, strict=True)):
-            break
-        kept.append(one)
-    if head.schema != _SCHEMA or not kept:
-        return None
-    states = [one.state for one in kept]
-    return LeftRun(head=head, lines=lines[1 : len(kept) + 1], states=states, sizes=kept[-1].sizes)
+    def _opened(self) -> int:
+        return os.open(self.file, os.O_WRONLY | os.O_APPEND | NO_FOLLOW | BINARY)

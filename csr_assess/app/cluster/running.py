@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import pickle
 from collections.abc import Iterator, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
@@ -148,6 +149,10 @@ class ClusterRun:
         """Say what was left out of the scores, and what of people's own papers counted as seen."""
         outputs.note(which(self._rubric), quiet=not verbose)
         self._ledger.tell_aside()
+
+    def settled(self) -> AbstractContextManager[None]:
+        """Do nothing more: a cluster's parts are in their places."""
+        return nullcontext()
 
     def summary(self) -> Summary:
         """Return what can be told of everybody."""

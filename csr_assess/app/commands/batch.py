@@ -144,19 +144,25 @@ def batch(
 
     day, layers = options.day(as_of, quiet=quiet), rubrics.rubric_layers(rubric)
     resolved, places = layers.widest(), _places(formats, output, publish=publish)
-    inputs = funded_lists.inputs_with([*([] if scheduler else paths), *observer], training)
-    refuse_own_input(inputs, [place for place in places if not scheduler or place.form in GROUP])
+    read = funded_lists.inputs_with([*([] if scheduler else paths), *observer], training)
+    refuse_own_input(read, [place for place in places if not scheduler or place.form in GROUP])
     handed = observers.observers(observer, resolved, day, confirming.seen(confirm, layers.widest))
     listed = funded_lists.funding(training, resolved, strict=strict, quiet=quiet)
-    target, forms = reporting.said_target(resolved, role, industry, state, quiet=quiet), line_forms(places)
-    asked = required.said_minimums(require, resolved, day, quiet=quiet)
+    target = reporting.said_target(resolved, role, industry, state, quiet=quiet)
+    asked, named = required.said_minimums(require, resolved, day, quiet=quiet), _named(paths, observer, training)
     settings = Settings(
-        rubric=rubric, as_of=day, forms=forms, target=target, required=asked, handed=handed, listed=listed,
+        rubric=rubric, as_of=day, forms=line_forms(places), target=target, required=asked, handed=handed, listed=listed,
         strict=strict, line=PassLine(fail_under=fail_under, fail_on=exit_codes.line(fail_on, resolved.core)),
     )  # fmt: skip
-    how = How(inputs=inputs, publish=publish, jobs=jobs, resume=resume, max_errors=max_errors, quiet=quiet)
+    how = How(inputs=named, publish=publish, jobs=jobs, resume=resume, max_errors=max_errors, quiet=quiet)
     done = _ran(scheduler, paths, (formats, output, places), settings, layers, how)
     return _told(done, resolved, places, output, verbose=verbose)
+
+
+def _named(paths: list[str], observer: list[str], training: str) -> list[tuple[str, str]]:
+    """Return what is read, each with the option that names it."""
+    given = {"": paths, "--observer": observer, "--training": [training] if training else []}
+    return [(option, path) for option, named in given.items() for path in named]
 
 
 def _ran(
@@ -213,13 +219,16 @@ def _told(done: BatchRun | ClusterRun, rubric: Rubric, places: list[Output], out
     done.tell(verbose=verbose)
     summary = done.summary()
     text = summary_text(summary, rubric)
+    grouped = [place for place in places if place.form in GROUP]
+    in_files = [place for place in grouped if place.file and own_stream(place.file) is None]
+    with done.settled():
+        outputs.write_outputs(in_files, lambda place: GROUP[place.form].render(summary))
     if not places and output:
         outputs.to_file(Path(output), text.encode())
     elif any(place.file is None or own_stream(place.file) == 1 for place in places):
         sys.stderr.write(text)
     else:
         outputs.emit(text.encode(), text=True)
-    outputs.write_outputs(
-        [place for place in places if place.form in GROUP], lambda place: GROUP[place.form].render(summary)
-    )
+    shown = [place for place in grouped if place not in in_files]
+    outputs.write_outputs(shown, lambda place: GROUP[place.form].render(summary))
     return done.worst
