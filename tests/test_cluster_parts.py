@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import contextvars
 import io
 import json
@@ -15,12 +16,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from csr_assess.app.cluster import addresses, pieces, running
+from csr_assess.app.cluster import addresses, folders, pieces, running
 from csr_assess.app.cluster.client import Cluster
 from csr_assess.app.cluster.found_files import InputFile
 from csr_assess.app.cluster.part_files import OutputFolder
 from csr_assess.app.cluster.trouble import PartError, cannot_read, telling
-from csr_assess.app.cluster.worker import PartTask, count_part, score_part, worker_facts
+from csr_assess.app.cluster.worker import PartTask, count_part, score_part, stop_run, worker_facts
 from csr_assess.base import language
 from csr_assess.base.errors import UsageError
 from tests.command import DAY, Said, here
@@ -98,6 +99,9 @@ class InThisProcess:
 
     def __exit__(self, *_error: object) -> None:
         return
+
+    def stop(self, run: str) -> bool:
+        return asyncio.run(stop_run(run))
 
     def refuse_others(self, expected: object, of: str) -> None:
         assert worker_facts(of) == expected
@@ -197,9 +201,13 @@ def test_parquet_is_written_in_parts_too(folder: Path, capsys: pytest.CaptureFix
 @pytest.mark.slow
 @needs_fsspec
 @pytest.mark.usefixtures("cluster", "folder")
-def test_files_are_read_and_written_where_no_path_leads(capsys: pytest.CaptureFixture[str]) -> None:
+def test_files_are_read_and_written_where_no_path_leads(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
     import fsspec  # noqa: PLC0415 -- an extra
 
+    monkeypatch.setattr(addresses, "OF_ONE_PROCESS", frozenset())  # here is one alone
+    monkeypatch.setattr(addresses, "WHOLE_AT_ONCE", addresses.WHOLE_AT_ONCE | {"memory"})
     memory = fsspec.filesystem("memory")
     memory.put("people", "/in/people", recursive=True)
     try:
@@ -227,6 +235,11 @@ REFUSED = {
     "a format without a folder": (["people", "-fcsv"], "--format csv needs a folder for its parts"),
     "a format of pages": (["people", "-fhtml=out"], "--format html is not written by a cluster;"),
     "a folder in what is read": (["people", "-fcsv=people/out"], "people/out: is inside what is read"),
+    "a folder that holds what is read": (["people", "-fcsv=."], "holds what is read, and the result would lie among"),
+    "the folder that is read": (["people", "-fcsv=people"], "people: holds what is read"),
+    "a result in each worker's memory": (["people", "-fcsv=memory://out"], "memory://out: is in the memory of one"),
+    "people in this memory": (["memory://people", "-fcsv=out"], "memory://people: is in the memory of one process"),
+    "a copy of this memory": (["simplecache::memory://a", "-fcsv=out"], "simplecache::memory://a: is in the memory of"),
     "a file where a folder is due": (["people", "-fcsv=x.pdf"], "x.pdf: cannot be written: File exists."),
     "processes of one machine": (["people", "-fcsv=out", "--jobs=2"], "--jobs is for one machine"),
     "a run to go on with": (["people", "-fcsv=out", "--resume"], "--resume is for one machine"),
@@ -267,14 +280,85 @@ def test_workers_speak_the_language_of_whoever_asks(
 
 
 @needs_fsspec
-@pytest.mark.usefixtures("cluster", "folder")
-def test_it_stops_behind_the_part_that_has_too_many_errors(capsys: pytest.CaptureFixture[str]) -> None:
-    words = ["batch", "people/a.jsonl", *DAY, "-q", "--scheduler", "tcp://x:1", "-fcsv=out", "--max-errors", "1"]
-    said = here(capsys, *words)
-    assert (said.code, said.out) == (4, "")
+@pytest.mark.usefixtures("cluster")
+@pytest.mark.parametrize("most", [1, 2, 4])
+def test_it_stops_at_the_record_that_is_one_too_many_as_one_process_does(
+    most: int, folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    lines = (folder / "a.jsonl").read_bytes().split(b"\n")
+    lines[40:40] = lines[45:45] = [b"{", b"["]
+    (folder / "a.jsonl").write_bytes(b"\n".join(lines))
+    words = ["batch", "people/a.jsonl", *DAY, "--max-errors", str(most)]
+    one = here(capsys, *words, "-fcsv=one.csv")
+    said = here(capsys, *words, "--scheduler", "tcp://x:1", "-fcsv=out")
+    assert (said.code, said.out) == (one.code, one.out) == (4, "")
+    told = one.err.splitlines()
+    stopped = next(line for line in told if line.startswith("Stopped after "))
+    assert said.err.splitlines()[: told.index(stopped)] == told[: told.index(stopped)]
+    assert stopped.partition(".")[0] in said.err
     assert "rejected, and --max-errors says to stop there" in said.err
-    assert "Stopped after " in said.err
-    assert not [path for path in Path("out").iterdir() if path.name == "_parts.json"]
+    assert not Path("out/_parts.json").exists()
+
+
+@needs_fsspec
+@pytest.mark.usefixtures("cluster")
+@pytest.mark.parametrize("seen", [0, 1])
+def test_parts_that_workers_put_where_nobody_else_sees_them_are_no_result(
+    seen: int, folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def elsewhere(task: PartTask) -> bytes:
+        done = score_part(task)
+        for file in Path("out").glob("part-*"):
+            file.replace(folder / file.name) if int(file.name[5:10]) >= seen else None
+        return done
+
+    monkeypatch.setattr(running.worker, "score_part", elsewhere)
+    monkeypatch.setattr(folders, "_SECONDS_TO_SEE", 0.0)
+    said = here(capsys, "batch", "people/a.jsonl", *DAY, "-q", "--scheduler", "tcp://x:1", "-fcsv=out")
+    assert (said.code, said.out) == (2, "")
+    lost = len([*folder.glob("part-*")])
+    assert (lost > 2) == (seen > 0)
+    missing = f"{lost} parts that were" if seen else "1 part that was"  # the first is missed at once
+    assert f"out: {missing} written cannot be seen from here." in said.err
+    assert "Name a folder that this machine and every worker share" in said.err
+    assert not Path("out/_parts.json").exists()
+
+
+@needs_fsspec
+@pytest.mark.usefixtures("cluster")
+def test_parts_that_a_shared_folder_shows_late_are_waited_for(
+    folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    waited: list[float] = []
+    there = folders._names_in  # noqa: SLF001 -- a slow file system, in its place
+    monkeypatch.setattr(folders, "_names_in", lambda folder: there(folder) if waited else set())
+    monkeypatch.setattr(folders.time, "sleep", waited.append)
+    said = here(capsys, "batch", folder / "a.jsonl", *DAY, "-q", "--scheduler", "tcp://x:1", "-fcsv=out")
+    assert (said.code, len(waited)) == (4, 1)
+    assert Path("out/_parts.json").exists()
+
+
+@needs_fsspec
+@pytest.mark.usefixtures("cluster")
+def test_a_part_of_a_run_that_was_stopped_is_not_put_in_its_place(
+    folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tasks: list[PartTask] = []
+
+    def third_is_stopped(task: PartTask) -> bytes:
+        tasks.append(task)
+        if task.number == 2:
+            raise KeyboardInterrupt
+        return score_part(task)
+
+    monkeypatch.setattr(running.worker, "score_part", third_is_stopped)
+    said = here(capsys, "batch", folder / "a.jsonl", *DAY, "--scheduler", "tcp://x:1", "-fcsv=out")
+    assert said.code == 130
+    assert "Parts that were finished stay where they are" in said.err
+    assert "Not every worker said" not in said.err
+    with pytest.raises(PartError, match="the run was stopped"):
+        score_part(tasks[-1])
+    assert sorted(path.name for path in Path("out").iterdir()) == ["part-00000.csv", "part-00001.csv"]
 
 
 @needs_fsspec
