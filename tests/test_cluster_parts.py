@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import contextvars
 import io
 import json
@@ -10,7 +11,7 @@ import shutil
 import sys
 from importlib.util import find_spec
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Any, NamedTuple, Self
 
 import pytest
 from hypothesis import given
@@ -394,6 +395,46 @@ def test_what_is_gone_when_its_turn_comes_is_told_and_tried_again_by_another(fol
 def test_facts_tell_a_rubric_by_its_hash_and_say_why_there_is_none(tmp_path: Path) -> None:
     assert worker_facts("csr").rubric == rubric().sha256
     assert "no such rubric" in worker_facts(str(tmp_path / "none")).rubric
+
+
+class Asked:
+    """A scheduler's client that does what it is asked for when its result is."""
+
+    def __init__(self) -> None:
+        self.canceled: list[Any] = []
+
+    def submit(self, do: Callable[..., int], what: int, **_how: object) -> Asked.Future:
+        return self.Future(lambda: do(what), what)
+
+    def nthreads(self) -> dict[str, int]:
+        return {"a": 1}
+
+    def cancel(self, futures: Sequence[Asked.Future]) -> None:
+        self.canceled += [future.what for future in futures]
+
+    class Future(NamedTuple):
+        """Something asked for."""
+
+        result: Callable[[], int]
+        what: int
+
+
+def test_what_is_not_waited_for_any_more_is_asked_for_no_more() -> None:
+    cluster = Cluster.__new__(Cluster)
+    client = cluster._client = Asked()  # noqa: SLF001 -- no scheduler
+    with contextlib.closing(cluster.in_order(lambda number: 10 * number, range(9))) as found:
+        assert [next(found), next(found)] == [0, 10]
+    assert client.canceled == [2, 3, 4]
+    client.canceled.clear()
+    assert [*cluster.in_order(lambda number: number, range(9))] == [*range(9)]
+    assert client.canceled == []
+    with pytest.raises(UsageError, match="cannot"):
+        next(cluster.in_order(broken, range(9)))
+    assert client.canceled == [0, 1, 2, 3]
+
+
+def broken(number: int) -> int:
+    raise PartError(f"{number} cannot be done")
 
 
 def test_a_program_without_the_package_says_how_to_get_it(
