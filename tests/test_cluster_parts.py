@@ -428,13 +428,13 @@ def test_what_is_not_waited_for_any_more_is_asked_for_no_more() -> None:
     client.canceled.clear()
     assert [*cluster.in_order(lambda number: number, range(9))] == [*range(9)]
     assert client.canceled == []
-    with pytest.raises(UsageError, match="cannot"):
+    with pytest.raises(UsageError, match="0"):
         next(cluster.in_order(broken, range(9)))
     assert client.canceled == [0, 1, 2, 3]
 
 
 def broken(number: int) -> int:
-    raise PartError(f"{number} cannot be done")
+    raise PartError(str(number))
 
 
 def test_a_program_without_the_package_says_how_to_get_it(
