@@ -6,8 +6,8 @@ import pytest
 
 from csr_assess.app import required
 from csr_assess.base.errors import UsageError
-from csr_assess.questions.posting_minimums import later_words
-from csr_assess.questions.posting_names import comes_later
+from csr_assess.questions.posting_minimums import later_words, minimums_of
+from csr_assess.questions.posting_names import asked_names, comes_later
 from tests import people
 from tests.rows import each
 from tests.test_required_otherwise import notes
@@ -21,6 +21,11 @@ READ = {
     "schedule=seasonal full time": "schedule=full_time; other=schedule: seasonal full time",
     "schedule=full time, additional hours": "schedule=full_time; other=schedule: additional hours",
     "schedule=weekends, November-January": "schedule=weekends; other=schedule: November-January",
+    "schedule=full time May through August, evenings": (
+        "schedule=full_time,evenings; other=schedule: full time May through August"
+    ),
+    "schedule=overtime in December": "schedule=overtime; other=schedule: overtime in December",
+    "schedule=M, Wed 9-1": "schedule=weekdays",
     "schedule=3 days a week, 6 hours each": "schedule=part_time",
     "schedule=eight hours a day, five days a week": "schedule=full_time",
     "schedule=4 hours per shift 5 shifts per week": "schedule=part_time",
@@ -48,6 +53,8 @@ READ = {
     "background check=credit and criminal": "background_check; other=background check: credit and criminal",
     "sponsorship=no": "other=sponsorship: no",
     "visa sponsorship=not available": "other=visa sponsorship: not available",
+    "smoking=no": "other=smoking: no",
+    "relocation=none": "other=relocation: none",
     "felonies=none": "background_check",
     "typing=5,000 - 7,000 kph": "typing=17",
     "typing=5000 to 7000 keystrokes": "typing=17",
@@ -62,6 +69,8 @@ READ = {
     "skills=tracing, charting preferred": "other=skills: tracing",
     "typing=yes": "other=typing",
     "typing": "other=typing",
+    "10 key=yes": "other=10 key",
+    "start=in January": "start=2027-01-01",
     "software=yes": "other=software",
     "education=yes": "other=education",
     "license=yes": "other=license",
@@ -86,6 +95,7 @@ TOGETHER = {
     ("education=diploma", "education=associate's or 2 years"): "education=associate; in_place_of_schooling=24",
     ("start=June 7", "training class=June 1"): "start=2027-06-01; other=start: June 7",
     ("typing=40 wpm", "10 key=8000 kph"): "typing=40; other=10 key: 8000 kph",
+    ("typing=45 wpm", "typing speed=minimum 35 words per minute"): "typing=45",
     ("age=18", "lifting=30 lbs"): "other=age: 18; lifting: 30 lbs",
     ("location=Akron, Ohio", "math=sums"): "other=location: Akron, Ohio; math: sums",
     ("certificate=CPR", "certificate=BLS"): "certificate=CPR, BLS",
@@ -129,12 +139,22 @@ def test_a_wish_is_not_kept_and_left_out_at_once(capsys: pytest.CaptureFixture[s
     assert wished.strip().endswith("left out: charting preferred.")
 
 
+def test_a_slash_in_a_list_is_a_choice_of_its_own_part_alone() -> None:
+    certificate = next(one for one in minimums_of(people.rubric()) if one.id == "certificate")
+    groups = asked_names("IDACS, dispatch, responder/CPR", certificate)
+    assert groups == (("idacs",), ("dispatch",), ("responder", "cpr"))
+
+
 LATER = {
     "certificate=First Responder (to be acquired)": True,
     "certificate=willing to become a Notary Public": True,
     "license=adjuster (to obtain)": True,
     "license=P&C, or able to obtain": True,
     "license=P&C within 45 days of hire": True,
+    "license=P&C (we will sponsor)": True,
+    "license=must acquire a life license in the first 60 days": True,
+    "certificate=food handler card, to be earned before the 30th day": True,
+    "certificate=food handler card, earned before you start": False,
     "license=P&C": False,
 }
 """What is asked, and whether it may come after hiring."""

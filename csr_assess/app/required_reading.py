@@ -149,7 +149,7 @@ def _valued(key: str, written: str, named: NamedMinimum, rubric: Rubric, as_of: 
         return as_something_else(key, written, rubric)
     if asks_nothing(written, rubric):
         return [Required(minimum=named.minimum.id, absent=True)]
-    said = _said_value(key, written, named)
+    said = _said_value(key, written, named, is_amount=QUESTION_KINDS[question.kind].is_amount)
     if not named.before and _names_nothing(said, question):
         return as_something_else(key, "required", rubric) if truth(written) else [_without_value(key, named)]
     found, beside = said_in(named, said, rubric, as_of), aside_in(named.minimum, said)
@@ -191,13 +191,13 @@ def _unread(
     return found_there or kept or [_refused(key, written, named, question, rubric)]
 
 
-def _said_value(key: str, written: str, named: NamedMinimum) -> str:
+def _said_value(key: str, written: str, named: NamedMinimum, *, is_amount: bool) -> str:
     """Return a value; of a bare yes what the name says by itself, as in `diploma=yes`, which may be nothing."""
     if not truth(written) or written.isdecimal():
         return written
     if named.before:
         return ""
-    return written if named.minimum.some else _said_by_name(key, named)
+    return written if named.minimum.some else "" if is_amount else _said_by_name(key, named)
 
 
 def _said_by_name(key: str, named: NamedMinimum) -> str:

@@ -19,11 +19,10 @@ if TYPE_CHECKING:
 
 _OF_ONE_VALUE = ("at_level", "by_day")
 _WORD = re.compile(r"[^\W\d_]{2,}")
-_SAYS_NO_KIND = frozenset({
-    "a", "an", "and", "any", "at", "customer", "customers", "experience", "full", "in", "least", "less",
-    "minimum", "month", "months", "more", "must", "no", "of", "or", "plus", "prior", "previous", "required",
-    "service", "than", "the", "to", "with", "work", "working", "wpm", "year", "years", "yr", "yrs",
-})  # fmt: skip
+_SAYS_NO_KIND = re.compile(
+    r"an?|and|any|at|full|in|least|less|more|must|no|of|or|plus|than|the|to|with|minimum|required|prior|previous"
+    r"|customers?|service|experience|work(?:ing)?|months?|years?|yrs?|words?|per|minute|typing|type|speed|wpm"
+)
 """Words of an amount that do not say what it is an amount of."""
 
 
@@ -116,5 +115,5 @@ def _of_another_kind(more: Required, less: Required, rubric: Rubric) -> list[Req
     if QUESTION_KINDS[rubric.questions[less.question].kind].is_day:
         return as_something_else(_key(less), _written(less), rubric)
     kinds = [{word for word in bare_words(_written(one)).split() if _WORD.search(word)} for one in (more, less)]
-    other = kinds[1] - kinds[0] - _SAYS_NO_KIND
+    other = [word for word in kinds[1] - kinds[0] if not _SAYS_NO_KIND.fullmatch(word)]
     return as_something_else(_key(less), _written(less), rubric) if other else []
