@@ -50,8 +50,10 @@ def _with_one_time(line: str, rubric: Rubric) -> list[str]:
 
     key, equals, written = (part.strip() for part in line.partition("=" if "=" in line else ":"))
     parts = [part.strip() for part in _BETWEEN_TIMES.split(written)]
-    several = len(parts) > 1 and all(
-        times_in(part) and _WORD.search(without_times(part)) for part in map(folded, parts)
+    several = (
+        len(parts) > 1
+        and not _OR.search(written)
+        and all(times_in(part) and _WORD.search(without_times(part)) for part in map(folded, parts))
     )
     named = minimum_named(key, rubric) if several else None
     question = rubric.questions.get(named.minimum.ask or "") if named else None
@@ -72,6 +74,7 @@ def _with_wishes(word: str, found: list[Required], rubric: Rubric) -> list[Requi
     return [replace(found[0], wished=wished if asked else (word,)), *found[1:]] if wished else found
 
 
+_OR = re.compile(r"\bor\b(?! more)", re.IGNORECASE)
 _WORD = re.compile(r"[a-z]{3}")
 _BETWEEN_TIMES = re.compile(r"[,;&+]|\band\b(?! a half)", re.IGNORECASE)
 _ENDS_A_LIST = re.compile(r"\b(?:or|and)\b|/")

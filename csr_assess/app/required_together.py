@@ -21,7 +21,7 @@ _OF_ONE_VALUE = ("at_level", "by_day")
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _SAYS_NO_KIND = re.compile(
     r"an?|and|any|at|full|in|least|less|more|must|no|of|or|plus|than|the|to|with|minimum|required|prior|previous"
-    r"|customers?|service|experience|work(?:ing)?|months?|years?|yrs?|words?|per|minute|typing|type|speed|wpm"
+    r"|experience|work(?:ing)?|months?|years?|yrs?|words?|per|minute|typing|type|speed|wpm"
 )
 """Words of an amount that do not say what it is an amount of."""
 

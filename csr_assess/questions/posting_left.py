@@ -13,6 +13,7 @@ from csr_assess.questions.posting_minimums import filler_words, wished_words
 from csr_assess.questions.posting_options import found_options, only_filler, options_in
 from csr_assess.questions.posting_patterns import any_found
 from csr_assess.questions.posting_values import NEGATION, asked_itself
+from csr_assess.questions.posting_weeks import with_weeks
 from csr_assess.questions.posting_wishes import asked_and_wished
 from csr_assess.questions.words.plain_text import folded, tidy
 
@@ -52,7 +53,7 @@ def left_over(minimum: Minimum, text: str, found: list[SaidMinimum], rubric: Rub
 def _parts_left(minimum: Minimum, asked: str, rubric: Rubric, *, whole: bool) -> Iterator[str]:
     """Yield the parts of a list that name no option, and those that say more than one does."""
     filler = filler_words(rubric)
-    on = without_off(folded(asked)) if minimum.clock else asked
+    on = with_weeks(without_off(folded(asked))) if minimum.clock else asked
     clauses = _CLAUSES.split(tidy(asked) if on == folded(asked) else on)
     parts = [part for one in clauses for part in ([one] if NEGATION.search(folded(one)) else _OR.split(one))]
     listed = whole or any(found_options(minimum, hours_said(minimum, folded(part))) for part in parts)
@@ -60,7 +61,7 @@ def _parts_left(minimum: Minimum, asked: str, rubric: Rubric, *, whole: bool) ->
         line = folded(part)
         if not _WORD.search(line):  # M, Tues
             continue
-        lost = listed and not whole and not _is_told(minimum, line, filler)
+        lost = listed and not (hours_said(minimum, line) if whole else _is_told(minimum, line, filler))
         if lost or any_found(minimum.tells, line):
             yield part.strip()
 
