@@ -33,6 +33,9 @@ READ = {
     "schedule=four 10-hour shifts": "schedule=full_time",
     "schedule=full time, 6 days a week": "schedule=full_time; other=schedule: 6 days a week",
     "schedule=12 hours a day, 7 days a week": "schedule=full_time,weekends",
+    "schedule=2pm-10pm, four days weekly": "schedule=weekdays,evenings; other=schedule: four days weekly",
+    "schedule=Monday and Wednesday evenings": "schedule=evenings",
+    "schedule=Saturday and Sunday evenings": "schedule=weekends",
     "schedule=three days a week": "other=schedule: three days a week",
     "schedule=7 days a week": "schedule=weekends",
     "home=headset, two monitors": "setup=own_headset; other=home: two monitors",
@@ -52,11 +55,15 @@ READ = {
     "education=Bachelor's or related work experience": (
         "education=bachelor_or_higher; other=education: or related work experience"
     ),
+    "education=diploma; related experience considered": (
+        "education=high_school; other=education: related experience considered"
+    ),
     "education=BA or equivalent experience of 2 years": "education=bachelor_or_higher; in_place_of_schooling=24",
     "background check=$25 fee": "background_check; other=background check: $25 fee",
     "background check=credit and criminal": "background_check; other=background check: credit and criminal",
     "sponsorship=no": "other=sponsorship: no",
     "visa sponsorship=not available": "other=visa sponsorship: not available",
+    "criminal background=$40": "background_check; other=criminal background: $40",
     "smoking=no": "other=smoking: no",
     "relocation=none": "other=relocation: none",
     "felonies=none": "background_check",
@@ -66,6 +73,7 @@ READ = {
     "experience=2 years of sales, billing or 1 year of design": "months=24",
     "experience=3 years of sales and 2 years of service": "months=36; other=experience: 2 years of service",
     "typing=40wpm, 10-key 8,000 kph": "typing=40",
+    "typing=35/40 wpm": "typing=35",
     "kph=9000": "typing=30",
     "10 key=9,000": "typing=30",
     "experience=1 year of sales, 3 years of billing": "months=36; other=experience: 1 year of sales",

@@ -98,7 +98,8 @@ def only_told(key: str, equals: str, written: str, named: NamedMinimum, rubric: 
     said = truth(written) if written else not equals or None
     if said is None and (asks_nothing(written, rubric) or only_wished(written, rubric)):
         said = False
-    if said is None and _WORD.search(written) and not is_doubt(written):
+    tells = any_found(named.minimum.tells, written)  # `background check=$30`
+    if said is None and (tells or _WORD.search(written)) and not is_doubt(written):
         whole = [rf"(?<![a-z])(?:{pattern})(?![a-z])" for pattern in named.minimum.some]
         if not whole or not says_what(written, rubric) or any_found(whole, folded(written)):
             said = True  # "must pass", "fingerprint and FBI", "class C"
@@ -107,7 +108,7 @@ def only_told(key: str, equals: str, written: str, named: NamedMinimum, rubric: 
     if said is None:
         wrong = _("{key}: found {found}; write yes or no.").format(key=key, found=written or '""')
         return [Required(minimum=named.minimum.id, wrong=wrong)]
-    more = as_something_else(key, written, rubric) if said and any_found(named.minimum.tells, written) else []
+    more = as_something_else(key, written, rubric) if said and tells else []
     return [Required(minimum=named.minimum.id, absent=not said), *more]
 
 

@@ -29,10 +29,10 @@ _MONTHS = {"y": 12, "m": 1, "s": 3}
 _HALF_ON = re.compile(r"\s(?:and a half|1/2)")
 _UNIT = re.compile(r"(?<![a-z])(wpm|w\.p\.m\.?|words? (per|a) min(ute)?|typing|type)(?![a-z])")
 _KEYS = re.compile(
-    r"(?<![0-9])([0-9]{1,2},?[0-9]{3})\+?(?:\s?(?:-|to|or)\s?[0-9]{1,2},?[0-9]{3}\+?)? ?"
+    r"(?<![0-9])([0-9]{1,2},?[0-9]{3})\+?(?:\s?(?:-|/|to|or)\s?[0-9]{1,2},?[0-9]{3}\+?)? ?"
     r"(?:kph|ksph|keystrokes?|key strokes?)(?![a-z])"
 )
-_WORDS = re.compile(r"(?<![0-9.,$])([0-9]{2,3})\+?(?:\s?(?:-|to|or)\s?[0-9]{2,3}\+?)? ?(?:wpm|words)(?![a-z])")
+_WORDS = re.compile(r"(?<![0-9.,$])([0-9]{2,3})\+?(?:\s?(?:-|/|to|or)\s?[0-9]{2,3}\+?)? ?(?:wpm|words)(?![a-z])")
 _THOUSANDS = re.compile(r"(?<=[0-9]),(?=[0-9]{3}\Z)")
 _KEYS_A_WORD_A_MINUTE = 5 * 60
 """Five keys make a word, as tests of typing count them."""

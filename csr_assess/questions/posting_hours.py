@@ -39,7 +39,9 @@ _WORDS = {"noon": "12p", "midnight": "12a", "open": "8a", "opening": "8a", "clos
 _BETWEEN_DAYS = re.compile(r"[\s,/&(:]*(?:and|or|plus)?[\s,/&(:]*(?:every|each|on)?\s?")
 _BETWEEN_TIMES = re.compile(r"[\s,/]*(?:or|and)?\s?")
 _PART = r"(?:evenings?|nights?|overnights?|2nd|second|3rd|third|swing|graveyard)"
+_WORKDAY = r"(?:mon(?:days?)?|tue(?:s(?:days?)?)?|wed(?:s|nesdays?)?|thu(?:r(?:s(?:days?)?)?)?|fri(?:days?)?)\.?"
 _PART_OF_DAYS = re.compile(
+    rf"(?<![a-z]){_WORKDAY}(?:(?:\s?[,/&]\s?|\s(?:and|or)\s){_WORKDAY})*\s(?={_PART}\b)|"
     rf"(?<![a-z])(?:{_DAY}\.?\s?(?:-|to|through|thru)\s?(?:thu|fri)[a-z]*\.?|m\s?-\s?f)\s(?={_PART}\b)"
     rf"|(?<=evenings)\s(?:on |from )?(?:{_DAY}\.?\s?(?:-|to|through|thru)\s?(?:thu|fri)[a-z]*\.?|m\s?-\s?f)(?![a-z])"
 )

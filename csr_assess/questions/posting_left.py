@@ -24,7 +24,9 @@ if TYPE_CHECKING:
 
 _OR_WORK = re.compile(
     r"\b(?:and/)?or (?:an? |any )?(?:equivalent|related|comparable|relevant|similar)(?: [a-z/]+){0,4}?"
-    r" (?:(?:work )?experience|work)\b",
+    r" (?:(?:work )?experience|work)\b"
+    r"|\b(?:equivalent|related|comparable|relevant|similar) (?:work )?experience (?:(?:is|will be|may be) )?"
+    r"(?:considered|accepted|substituted)\b",
     re.IGNORECASE,
 )
 """Work of no certain length in place of schooling."""

@@ -10,7 +10,7 @@ _TO = rf"(?:\s?(?:-|to)\s?{_COUNT})?"
 _HOURS = (
     rf"(?P<hours>{_COUNT}){_TO}[\s-]?(?:hours?|hrs?)(?:\s?(?:/|a|per|each)\s?(?:day|shift)|\s(?:days?|shifts?|each))"
 )
-_DAYS = rf"(?P<days>{_COUNT}){_TO}\s(?:days?|shifts?)\s?(?:/|a|per|each|every)\s?(?:week|wk)"
+_DAYS = rf"(?P<days>{_COUNT}){_TO}\s(?:days?|shifts?)\s?(?:(?:/|a|per|each|every)\s?(?:week|wk)|weekly)"
 _BETWEEN = r"[\s,;/&(]*(?:(?:for|of|at|and|on|x)[\s,]*)?"
 _OF_A_WEEK = re.compile(
     rf"(?<![a-z0-9.$])(?:{_HOURS}{_BETWEEN}{_DAYS}|{_DAYS.replace('<days>', '<days_first>')}{_BETWEEN}"
