@@ -24,8 +24,8 @@ READ = {
     "sales goals=preferred": "no sales goals",
     "location=South side of Chicago": "other=location: South side of Chicago",
     "location=no more than 20 miles from the plant": "other=location: no more than 20 miles from the plant",
-    "place of work=nursing home in Akron": "workplace=on_site",
-    "workplace=our call center in Boise": "workplace=on_site",
+    "place of work=nursing home in Akron": "workplace=on_site; other=place of work: nursing home in Akron",
+    "workplace=our call center in Boise": "workplace=on_site; other=workplace: our call center in Boise",
     "workplace=hybrid; two days in office, three at home": "workplace=hybrid",
     "workplace=home on Mondays and Fridays": "workplace=hybrid",
     "workplace=1 week in office, 1 week remote": "workplace=hybrid",
@@ -101,7 +101,7 @@ READ = {
     "schedule=two weeks of daytime training, then 2nd shift": (
         "schedule=evenings; other=schedule: two weeks of daytime training"
     ),
-    "training hours=9-5 for two weeks": "other=training hours 9-5 for two weeks",
+    "training hours=9-5 for two weeks": "other=training hours: 9-5 for two weeks",
     "availability=mornings (required), evenings (a plus)": "schedule=weekdays",
     "home=DSL or cable internet, quiet room with door": "setup=fast_internet,quiet_room",
     "home=yes": "workplace=remote",

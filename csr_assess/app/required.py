@@ -34,8 +34,8 @@ def said_minimums(words: list[str], rubric: Rubric, as_of: date, *, quiet: bool 
     """Return what the options say, and tell what of it was taken otherwise than written; raises as `read_minimums`."""
     found = read_minimums(words, rubric, as_of) if words else []
     for one in found:
-        if one.said and not one.kept:
-            outputs.note(one.said, quiet=quiet)
+        for said in one.said:
+            outputs.note(said, quiet=quiet)
     for told, parts in (
         (_("{option}: kept in its own words, as something else that the posting asks: {words}."), "kept"),
         (_("{option}: the posting only wishes for it, so it is left out: {words}."), "wished"),

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from msgspec import Struct
 
 from csr_assess.app.option_words import read_otherwise
-from csr_assess.base.texts import printable
+from csr_assess.base.texts import _, printable
 from csr_assess.questions.kinds import QUESTION_KINDS
 
 if TYPE_CHECKING:
@@ -24,8 +24,10 @@ class Required(Struct, frozen=True, kw_only=True):
     minimum: str
     question: str = ""
     value: Any = None
-    said: str = ""
-    """How it was read, where it was written otherwise."""
+    said: tuple[str, ...] = ()
+    """How it was read, where it was written otherwise: a sentence for each line."""
+    line: str = ""
+    """The whole of the option that it is from."""
     absent: bool = False
     """Whether it was said that the posting does not ask for it; of `value` alone, where there is one."""
     wrong: str = ""
@@ -39,7 +41,9 @@ def to_question(word: str, key: str, minimum: Minimum, question: Question, value
     """Return an answer to a minimum's question, and how it was read if that is not as it was written."""
     meant = QUESTION_KINDS[question.kind].told(question, value, rubric)
     option = OPTION if word.startswith(key) else f"{OPTION} {key}"  # the word has the key in it
-    said = "" if value == word else read_otherwise(option, word, f"{minimum.title}: {meant}")
+    if question.id == minimum.or_ask:
+        meant = _("{months} of work in its place").format(months=meant)
+    said = () if value == word else (read_otherwise(option, word, f"{minimum.title}: {meant}"),)
     return Required(minimum=minimum.id, question=question.id, value=value, said=said)
 
 
@@ -53,5 +57,6 @@ def as_something_else(key: str, written: str, rubric: Rubric) -> list[Required]:
     if other is None:
         return []
     repeated = {*bare_words(key).split()} <= {*bare_words(written).split()}
+    repeated = repeated and not written.startswith("or ")  # "or equivalent experience" is no sentence by itself
     told = printable(key if only_asked(written) else written if repeated else f"{key}: {written}")
     return [Required(minimum=other.id, question=other.ask or "", value=told, kept=(told,))]

@@ -48,8 +48,9 @@ def without_minimum(key: str, written: str, line: str, rubric: Rubric) -> list[R
 
     `line` is the whole of it where it has no key, without what only says that it is asked for.
     """
-    from csr_assess.questions.posting_minimums import asks_nothing, minimums_of
+    from csr_assess.questions.posting_minimums import asks_nothing, minimums_of, wished_words
     from csr_assess.questions.posting_values import only_wished
+    from csr_assess.questions.posting_wishes import asked_and_wished
 
     known = [one.id for one in minimums_of(rubric)]
     if not known:
@@ -61,7 +62,8 @@ def without_minimum(key: str, written: str, line: str, rubric: Rubric) -> list[R
             return [Required(minimum=key, absent=True)]
         if only_wished(written or key, rubric):
             return [Required(minimum=key, absent=True, wished=(f"{key}={written}" if written else key,))]
-        if kept := as_something_else(key, "required" if says or not written else written, rubric):
+        asked, _wished = asked_and_wished(written, wished_words(rubric))
+        if kept := as_something_else(key, "required" if says or not written else asked, rubric):
             return kept
     unknown = clauses(_("{key}: a posting's minimum is not called that").format(key=key), "")
     how = _("What has no name of its own goes into {example}.").format(example='other="…"')
@@ -87,14 +89,17 @@ def _meant_key(key: str, rubric: Rubric) -> str:
 
 def only_told(key: str, equals: str, written: str, named: NamedMinimum, rubric: Rubric) -> list[Required]:
     """Return a minimum that is only told: the posting asks for it, or it does not; other words are kept as they are."""
-    from csr_assess.questions.posting_minimums import asks_nothing
+    from csr_assess.questions.posting_minimums import asks_by_no, asks_nothing
     from csr_assess.questions.posting_patterns import any_found
     from csr_assess.questions.posting_values import only_wished
 
+    if asks_by_no(key, written, named.minimum, rubric):  # `felonies=none`
+        return [Required(minimum=named.minimum.id)]
     said = truth(written) if written else not equals or None
     if said is None and (asks_nothing(written, rubric) or only_wished(written, rubric)):
         said = False
-    if said is None and _WORD.search(written) and not is_doubt(written):
+    tells = any_found(named.minimum.tells, written)  # `background check=$30`
+    if said is None and (tells or _WORD.search(written)) and not is_doubt(written):
         whole = [rf"(?<![a-z])(?:{pattern})(?![a-z])" for pattern in named.minimum.some]
         if not whole or not says_what(written, rubric) or any_found(whole, folded(written)):
             said = True  # "must pass", "fingerprint and FBI", "class C"
@@ -103,7 +108,8 @@ def only_told(key: str, equals: str, written: str, named: NamedMinimum, rubric: 
     if said is None:
         wrong = _("{key}: found {found}; write yes or no.").format(key=key, found=written or '""')
         return [Required(minimum=named.minimum.id, wrong=wrong)]
-    return [Required(minimum=named.minimum.id, absent=not said)]
+    more = as_something_else(key, written, rubric) if said and tells else []
+    return [Required(minimum=named.minimum.id, absent=not said), *more]
 
 
 def choices_kept(word: str, found: list[Required], rubric: Rubric) -> list[Required]:
@@ -118,7 +124,7 @@ def choices_kept(word: str, found: list[Required], rubric: Rubric) -> list[Requi
             kept.append(one)
             continue
         left = [option for option in one.value if option not in choice]
-        kept += [replace(one, value=left, said="")] if left else []
+        kept += [replace(one, value=left, said=())] if left else []
         kept += as_something_else("", word.partition("=")[2].strip() or word, rubric)
     return kept
 
@@ -171,4 +177,5 @@ def _words_of_options(question: Question, rubric: Rubric) -> Sequence[str]:
 def _is_slip(word: str, allowed: Sequence[str]) -> bool:
     """Say whether a word is one of those allowed with a slip of the finger in it."""
     near = difflib.get_close_matches(word, allowed, 1, _SLIP) or [one for one in allowed if sorted(one) == sorted(word)]
-    return bool(near) and not word.startswith(near[0]) and near[0] != f"{word}s"
+    within = bool(near) and (word.startswith(near[0]) or word.endswith(near[0]))  # irregular is not regular
+    return bool(near) and not within and near[0] != f"{word}s"

@@ -12,10 +12,12 @@ from msgspec.structs import replace
 from csr_assess.answers.types import UNKNOWN
 from csr_assess.app.required_answers import OPTION, Required, as_something_else, to_question
 from csr_assess.app.required_otherwise import choices_kept, is_doubt, is_in_words, only_told, says_what, without_minimum
+from csr_assess.app.required_together import together
 from csr_assess.base.errors import Problem, UsageError
 from csr_assess.base.texts import _, clauses, listed, number
 from csr_assess.questions.kinds import QUESTION_KINDS
 from csr_assess.questions.kinds.file_values import as_found
+from csr_assess.questions.words.plain_text import folded
 from csr_assess.questions.words.truth import truth
 
 if TYPE_CHECKING:
@@ -28,15 +30,36 @@ if TYPE_CHECKING:
 def read_minimums(words: list[str], rubric: Rubric, as_of: date) -> list[Required]:
     """Return what the options say, each answer once; raises UsageError with all that mean nothing."""
     found = [
-        one
-        for word in words
+        replace(one, line=word)
+        for line in words
+        for word in _with_one_time(line, rubric)
         for one in _with_wishes(word, choices_kept(word, _read(word, rubric, as_of), rubric), rubric)
     ]
-    together, twice = _together(found)
+    once, twice = together(found, rubric)
     problems = [one.wrong for one in found if one.wrong] + twice
     if problems:
         raise UsageError(*(Problem(code="usage", message=f"{OPTION} {wrong}") for wrong in problems))
-    return together
+    return once
+
+
+def _with_one_time(line: str, rubric: Rubric) -> list[str]:
+    """Return a line whose value is a list of times of work as one for each: 2 years of sales, 1 year of billing."""
+    from csr_assess.questions.posting_amounts import times_in, without_times
+    from csr_assess.questions.posting_minimums import minimum_named, wished_words
+    from csr_assess.questions.posting_wishes import asked_and_wished
+
+    key, equals, written = (part.strip() for part in line.partition("=" if "=" in line else ":"))
+    parts = [part.strip() for part in _BETWEEN_TIMES.split(written)]
+    several = (
+        len(parts) > 1
+        and not _OR.search(written)
+        and all(times_in(part) and _WORD.search(without_times(part)) for part in map(folded, parts))
+    )
+    named = minimum_named(key, rubric) if several else None
+    question = rubric.questions.get(named.minimum.ask or "") if named else None
+    if question is None or question.unit != "months" or asked_and_wished(written, wished_words(rubric))[1]:
+        return [line]
+    return [f"{key}{equals}{part}" for part in parts]
 
 
 def _with_wishes(word: str, found: list[Required], rubric: Rubric) -> list[Required]:
@@ -51,31 +74,11 @@ def _with_wishes(word: str, found: list[Required], rubric: Rubric) -> list[Requi
     return [replace(found[0], wished=wished if asked else (word,)), *found[1:]] if wished else found
 
 
-def _together(found: list[Required]) -> tuple[list[Required], list[str]]:
-    """Return each answer once, lists put together, and a sentence for each that has two values."""
-    kept: dict[tuple[str, str, bool], Required] = {}
-    twice: dict[str, None] = {}
-    for one in found:
-        key = (one.minimum, one.question, one.absent)
-        before = kept.get(key)
-        told = {} if before is None else {"kept": before.kept + one.kept, "wished": before.wished + one.wished}
-        if before is None or one.wrong:
-            kept.setdefault(key, one)
-        elif isinstance(one.value, list) and isinstance(before.value, list):
-            kept[key] = replace(before, value=[*dict.fromkeys([*before.value, *one.value])], said="", **told)
-        elif isinstance(one.value, str) and one.value != before.value and not one.question.endswith(_ONE_VALUE):
-            kept[key] = replace(before, value=f"{before.value}, {one.value}", said="", **told)
-        elif one.value != before.value:
-            wrong = _("{key}: it is there twice, with two values; name it once, with all of them.")
-            twice[wrong.format(key=one.minimum)] = None
-        else:
-            kept[key] = replace(before, **told)
-    return [*kept.values()], [*twice]
-
-
+_OR = re.compile(r"\bor\b(?! more)", re.IGNORECASE)
+_WORD = re.compile(r"[a-z]{3}")
+_BETWEEN_TIMES = re.compile(r"[,;&+]|\band\b(?! a half)", re.IGNORECASE)
 _ENDS_A_LIST = re.compile(r"\b(?:or|and)\b|/")
 """In a wish, it says that what is before the wish is a part of it: reception, billing or sales preferred."""
-_ONE_VALUE = (".education", ".start")
 
 
 def _read(word: str, rubric: Rubric, as_of: date) -> list[Required]:
@@ -93,7 +96,7 @@ def _read(word: str, rubric: Rubric, as_of: date) -> list[Required]:
     if named is not None and named.minimum.ask is None:
         return only_told(key, equals, written, named, rubric)
     if named is not None:
-        return _valued(key, written, named, rubric, as_of)
+        return _valued(key, written if equals else "yes", named, rubric, as_of)
     found = _by_value(key, written, rubric) or _as_in_a_posting(key, written, rubric, as_of)
     return found or without_minimum(key or word, written, "" if equals else bare, rubric)
 
@@ -140,31 +143,49 @@ def _as_in_a_posting(key: str, written: str, rubric: Rubric, as_of: date) -> lis
 
 
 def _valued(key: str, written: str, named: NamedMinimum, rubric: Rubric, as_of: date) -> list[Required]:
+    from csr_assess.questions.posting_left import left_over
+    from csr_assess.questions.posting_minimums import asks_by_no, asks_nothing
+    from csr_assess.questions.posting_values import aside_in, said_in
+
+    question = rubric.questions[named.minimum.ask or ""]
+    if asks_by_no(key, written, named.minimum, rubric):
+        return as_something_else(key, written, rubric)
+    if asks_nothing(written, rubric):
+        return [Required(minimum=named.minimum.id, absent=True)]
+    said = _said_value(key, written, named, is_amount=QUESTION_KINDS[question.kind].is_amount)
+    if not named.before and _names_nothing(said, question):
+        return as_something_else(key, "required", rubric) if truth(written) else [_without_value(key, named)]
+    found, beside = said_in(named, said, rubric, as_of), aside_in(named.minimum, said)
+    if not found:
+        return _unread(key, written, named, rubric, as_of, beside=bool(beside))
+    beside = [*beside, *left_over(named.minimum, said, found, rubric)]
+    return [*_answers(key, written, found, rubric), *_each_kept(key, beside, rubric)]
+
+
+def _each_kept(key: str, parts: list[str], rubric: Rubric) -> Iterator[Required]:
+    for part in parts:
+        yield from as_something_else(key, part, rubric)
+
+
+def _without_value(key: str, named: NamedMinimum) -> Required:
+    wrong = _("{key}: what does the posting ask for? Write {example}, or leave it out.").format(
+        key=key, example=f"{key}=VALUE"
+    )
+    return Required(minimum=named.minimum.id, wrong=wrong)
+
+
+def _unread(
+    key: str, written: str, named: NamedMinimum, rubric: Rubric, as_of: date, *, beside: bool
+) -> list[Required]:
+    """Return what a value comes to that is none of its minimum: as a posting would have it, kept, or refused."""
     from csr_assess.questions.posting_amounts import is_below_zero
-    from csr_assess.questions.posting_minimums import asks_nothing, wished_words
-    from csr_assess.questions.posting_values import aside_in, said_in, takes_schooling
+    from csr_assess.questions.posting_minimums import wished_words
+    from csr_assess.questions.posting_values import takes_schooling
     from csr_assess.questions.posting_wishes import asked_and_wished
 
     question = rubric.questions[named.minimum.ask or ""]
-    if asks_nothing(written, rubric):
-        return [Required(minimum=named.minimum.id, absent=True)]
-    if not written and named.minimum.whichever and not named.before:  # `bilingual` alone
-        written = _said_by_name(key, named)
-    said = _said_value(key, written, named)
-    if not named.before and _names_nothing(said, question):
-        wrong = _("{key}: what does the posting ask for? Write {example}, or leave it out.").format(
-            key=key, example=f"{key}=VALUE"
-        )
-        return [Required(minimum=named.minimum.id, wrong=wrong)]
-    found, beside = said_in(named, said, rubric, as_of), aside_in(named.minimum, said)
-    if found:
-        kept = [one for part in beside for one in as_something_else(key, part, rubric)]
-        return [*_answers(key, written, found, rubric), *kept]
-    there = (
-        []
-        if beside or takes_schooling(written) or is_below_zero(written)
-        else _as_in_a_posting(key, written, rubric, as_of)
-    )
+    apart = beside or takes_schooling(written) or is_below_zero(written)
+    there = [] if apart else _as_in_a_posting(key, written, rubric, as_of)
     found_there = [one for one in there if one.minimum == named.minimum.id]
     asked, wished = asked_and_wished(written, wished_words(rubric))
     if not found_there and any(_ENDS_A_LIST.search(part) for part in wished):
@@ -173,13 +194,13 @@ def _valued(key: str, written: str, named: NamedMinimum, rubric: Rubric, as_of: 
     return found_there or kept or [_refused(key, written, named, question, rubric)]
 
 
-def _said_value(key: str, written: str, named: NamedMinimum) -> str:
+def _said_value(key: str, written: str, named: NamedMinimum, *, is_amount: bool) -> str:
     """Return a value; of a bare yes what the name says by itself, as in `diploma=yes`, which may be nothing."""
     if not truth(written) or written.isdecimal():
         return written
     if named.before:
         return ""
-    return written if named.minimum.some else _said_by_name(key, named)
+    return written if named.minimum.some else "" if is_amount else _said_by_name(key, named)
 
 
 def _said_by_name(key: str, named: NamedMinimum) -> str:

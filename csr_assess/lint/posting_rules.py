@@ -117,7 +117,7 @@ def _listed_patterns(draft: Draft) -> Iterator[tuple[Location, str]]:
 
 
 _LISTS = (
-    (Minimum, ("some", "also_like")),
+    (Minimum, ("some", "also_like", "aside", "tells", "no_asks")),
     (MinimumsFile, ("filler", "later", "wished", "nothing")),
     (
         PostingTextFile,

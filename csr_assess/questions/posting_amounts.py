@@ -28,7 +28,12 @@ _MONTHS = {"y": 12, "m": 1, "s": 3}
 """Of a year, a month and a season."""
 _HALF_ON = re.compile(r"\s(?:and a half|1/2)")
 _UNIT = re.compile(r"(?<![a-z])(wpm|w\.p\.m\.?|words? (per|a) min(ute)?|typing|type)(?![a-z])")
-_KEYS = re.compile(r"(?<![0-9])([0-9]{1,2},?[0-9]{3})\+? ?(?:kph|ksph|keystrokes?|key strokes?)(?![a-z])")
+_KEYS = re.compile(
+    r"(?<![0-9])([0-9]{1,2},?[0-9]{3})\+?(?:\s?(?:-|/|to|or)\s?[0-9]{1,2},?[0-9]{3}\+?)? ?"
+    r"(?:kph|ksph|keystrokes?|key strokes?)(?![a-z])"
+)
+_WORDS = re.compile(r"(?<![0-9.,$])([0-9]{2,3})\+?(?:\s?(?:-|/|to|or)\s?[0-9]{2,3}\+?)? ?(?:wpm|words)(?![a-z])")
+_THOUSANDS = re.compile(r"(?<=[0-9]),(?=[0-9]{3}\Z)")
 _KEYS_A_WORD_A_MINUTE = 5 * 60
 """Five keys make a word, as tests of typing count them."""
 _SPEED = re.compile(r"(?<![0-9.,$])([0-9]{2,3})(?![0-9,%])")
@@ -61,7 +66,7 @@ def amount_in(minimum: Minimum, question: Question, text: str, template: str, ru
     if is_below_zero(text):
         return None
     kind = QUESTION_KINDS[question.kind]
-    plain = line.strip(" +")
+    plain = _THOUSANDS.sub("", line.strip(" +")) if not in_months else line.strip(" +")
     if plain.replace(".", "", 1).isdecimal():
         line = template.format(value=plain)
     if whole := kind.meaning(question, line.strip(" +"), rubric).values:
@@ -77,6 +82,8 @@ def _months(minimum: Minimum, line: str) -> int | None:
 
 
 def _speed(question: Question, line: str, rubric: Rubric) -> Any:  # noqa: ANN401 -- a number
+    if words := _WORDS.search(line):
+        return int(words[1])
     if keys := _KEYS.search(line):
         return round(int(keys[1].replace(",", "")) / _KEYS_A_WORD_A_MINUTE)
     bare = _UNIT.sub(" ", line)

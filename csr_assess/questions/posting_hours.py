@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from csr_assess.questions.posting_weeks import weeks_said
+
 if TYPE_CHECKING:
     from csr_assess.rubric.posting_types import Minimum, PartOfWeek
 
@@ -37,7 +39,9 @@ _WORDS = {"noon": "12p", "midnight": "12a", "open": "8a", "opening": "8a", "clos
 _BETWEEN_DAYS = re.compile(r"[\s,/&(:]*(?:and|or|plus)?[\s,/&(:]*(?:every|each|on)?\s?")
 _BETWEEN_TIMES = re.compile(r"[\s,/]*(?:or|and)?\s?")
 _PART = r"(?:evenings?|nights?|overnights?|2nd|second|3rd|third|swing|graveyard)"
+_WORKDAY = r"(?:mon(?:days?)?|tue(?:s(?:days?)?)?|wed(?:s|nesdays?)?|thu(?:r(?:s(?:days?)?)?)?|fri(?:days?)?)\.?"
 _PART_OF_DAYS = re.compile(
+    rf"(?<![a-z]){_WORKDAY}(?:(?:\s?[,/&]\s?|\s(?:and|or)\s){_WORKDAY})*\s(?={_PART}\b)|"
     rf"(?<![a-z])(?:{_DAY}\.?\s?(?:-|to|through|thru)\s?(?:thu|fri)[a-z]*\.?|m\s?-\s?f)\s(?={_PART}\b)"
     rf"|(?<=evenings)\s(?:on |from )?(?:{_DAY}\.?\s?(?:-|to|through|thru)\s?(?:thu|fri)[a-z]*\.?|m\s?-\s?f)(?![a-z])"
 )
@@ -67,7 +71,7 @@ def hours_said(minimum: Minimum, line: str) -> str:
     """Return a line of small letters with the options of a minimum in place of its days and times of the clock."""
     if not minimum.clock:
         return line
-    line = _PART_OF_DAYS.sub(" ", _OFF.sub(" ", line))
+    line = _PART_OF_DAYS.sub(" ", weeks_said(without_off(line)))
     pieces = sorted([*_day_pieces(line), *_time_pieces(line)], key=lambda one: one.start)
     options: dict[int, str] = {}
     for at, one in enumerate(pieces):
@@ -83,6 +87,16 @@ def hours_said(minimum: Minimum, line: str) -> str:
         if one.taken or one.start in options:
             line = f"{line[: one.start]} {options.get(one.start, '')} {line[one.end :]}"
     return " ".join(line.split())
+
+
+def without_off(line: str) -> str:
+    """Return a line without the hours that it says are not asked."""
+    return _OFF.sub(" ", line)
+
+
+def says_when(line: str) -> bool:
+    """Say whether a line names a day of the week, or times of the clock."""
+    return bool(_day_pieces(line) or _time_pieces(line))
 
 
 def is_off(line: str) -> bool:

@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from csr_assess.answers.types import ASKS
 from csr_assess.questions.words.plain_text import bare_words, folded
+from csr_assess.questions.words.truth import truth
 from csr_assess.rubric.posting_types import Minimum, MinimumsFile, PostingTextFile
 
 if TYPE_CHECKING:
@@ -96,6 +97,12 @@ def asks_nothing(text: str, rubric: Rubric | None = None) -> bool:
     patterns = [_whole(pattern) for pattern in more]
     parts = [part.strip() for part in re.split(r"[,;]", line)]  # none, will train
     return all(part in _NOT_ASKED or any(pattern.fullmatch(part) for pattern in patterns) for part in parts)
+
+
+def asks_by_no(key: str, written: str, minimum: Minimum, rubric: Rubric) -> bool:
+    """Say whether a no asks for something by this name: no sponsorship is for people who need none."""
+    denied = truth(written) is False or (bool(written) and asks_nothing(written, rubric))
+    return denied and any(_whole(pattern).fullmatch(bare_words(key)) for pattern in minimum.no_asks)
 
 
 _NOT_ASKED = frozenset(

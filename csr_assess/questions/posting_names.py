@@ -27,13 +27,14 @@ _ASIDE = re.compile(r"\([^()]*\)")
 _AND = r"\band\b|(?<!\ba )(?<!\bnetwork )\bplus\b"
 _ALL = re.compile(rf"[;,&+]|{_AND}")
 _ONE = re.compile(r"/|\bor\b")
+_OR = re.compile(r"\bor\b")
 _LONE_NUMBER = re.compile(r"\s*[0-9]+\s*\Z")
 
 
 def asked_names(text: str, minimum: Minimum, later: tuple[str, ...] = ()) -> tuple[tuple[str, ...], ...]:
     """Return the names that a posting asks for: one of each group is enough. `later`: patterns of when, left out."""
     line = _known_names(_ASIDE.sub(" ", _without(text, later)), minimum)
-    if _ONE.search(line) and not re.search(rf"{_AND}|[;&+]", line):  # A, B or C
+    if _OR.search(line) and not re.search(rf"{_AND}|[;&+]", line):  # A, B or C
         found: tuple[tuple[str, ...], ...] = (tuple(_parts(line, re.compile(f"{_ALL.pattern}|{_ONE.pattern}"))),)
     else:
         found = tuple(tuple(_parts(part, _ONE)) for part in _parts(line, _ALL))

@@ -30,7 +30,7 @@ LONGEST_MINIMUM = 300
 """Characters; nobody writes a minimum in more."""
 _CLAUSES = re.compile(r"[,;()]")
 _PARTS = re.compile(r"[,;()&+|]|(?<![0-9])/|/(?![0-9])|\b(?:and|or|plus|as well as|with)\b", re.IGNORECASE)
-_NOT = re.compile(r"\b(?:no|not|never|without|except|non)\b")
+NEGATION = re.compile(r"\b(?:no|not|never|without|except|non)\b")
 _EITHER = re.compile(r"\bor\b|/")
 _OR_SCHOOLING = re.compile(
     r"\bor (?:an? )?(?:equivalent |related |comparable )?(?:combination of )?(?:education|training|schooling|college)\b"
@@ -56,14 +56,20 @@ def said_in(named: NamedMinimum, text: str, rubric: Rubric, as_of: date | None) 
     if len(text) > LONGEST_MINIMUM:
         return []
     repeated = named.minimum.how == "noted" and {*bare_words(named.before).split()} <= {*bare_words(text).split()}
-    line = " ".join(part for part in ("" if repeated else named.before, text) if part)
+    between = ": " if named.minimum.how == "noted" else " "
+    line = between.join(part for part in ("" if repeated else named.before, text) if part)
     asked, _wished = asked_and_wished(line, wished_words(rubric))
     if not asked or asks_nothing(asked, rubric) or (named.minimum.clock and is_off(folded(asked))):
         return [SaidMinimum(minimum=named.minimum, absent=True)]
     minimum = _meant(named.minimum, asked, {one.id: one for one in minimums_of(rubric)})
-    if beside := aside_in(minimum, asked):
-        asked = ", ".join(part for part in _clauses(asked) if part not in beside)
+    asked = asked_itself(minimum, asked)
     return [*_read(minimum, named.template, asked, rubric, as_of)] if asked else []
+
+
+def asked_itself(minimum: Minimum, asked: str) -> str:
+    """Return what is asked without the parts that are not of the minimum."""
+    beside = aside_in(minimum, asked)
+    return ", ".join(part for part in _clauses(asked) if part not in beside) if beside else asked
 
 
 def aside_in(minimum: Minimum, text: str) -> list[str]:
@@ -185,9 +191,9 @@ def _several(minimum: Minimum, question: Question, text: str, rubric: Rubric) ->
         line = folded(part)
         if not bare_words(line):
             continue
-        options = options_in(minimum, line, filler) or ([] if _NOT.search(line) else found_options(minimum, line))
+        options = options_in(minimum, line, filler) or ([] if NEGATION.search(line) else found_options(minimum, line))
         found.update(dict.fromkeys(options))
-        name = "" if options or rest is None or _NOT.search(line) else _as_name(part, filler)
+        name = "" if options or rest is None or NEGATION.search(line) else _as_name(part, filler)
         names += [name] if name else []
     if not found and not names and minimum.bare and bare_words(text) and not _is_doubtful(minimum, text):
         found = {minimum.bare: None}
@@ -204,7 +210,7 @@ def _is_doubtful(minimum: Minimum, text: str) -> bool:
     options = [option.replace("_", " ") for option in minimum.words]
     words = bare_words(text).split()
     close = any(difflib.get_close_matches(word, options, n=1, cutoff=0.7) for word in [*words, " ".join(words)])
-    return close or bool(_NOT.search(folded(text))) or len(words) > _WORDS_OF_A_PLACE
+    return close or bool(NEGATION.search(folded(text))) or len(words) > _WORDS_OF_A_PLACE
 
 
 def _as_name(part: str, filler: Sequence[str]) -> str:

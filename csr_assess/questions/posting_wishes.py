@@ -12,6 +12,9 @@ _AROUND = re.compile(
     r"\b(?:highly|strongly|greatly|very|much|really|huge|big|definite|strong|great|an?|is|are|be|would|will|though|also)\b"
 )
 _GOES_ON = re.compile(r"(?:or|and)\b", re.IGNORECASE)
+_LISTED = re.compile(r"\w[^,;()]*\b(?:and|or)\b|&|\A(?:and|or)\b", re.IGNORECASE)
+"""What ends a list: in "Word, Excel and Outlook preferred" the wish is of all of it."""
+_MEMBER = re.compile(r"[^\W\d_][\w.+-]*(?: [^\W\d_][\w.+-]*)?")
 _ASKED = re.compile(r"\b(?:required|must|needed|mandatory)\b", re.IGNORECASE)
 
 
@@ -36,6 +39,8 @@ def asked_and_wished(text: str, wished: Sequence[str]) -> tuple[str, tuple[str, 
         elif clause:
             alone = _says_only_that(clause, patterns)
             taken = _taken_back(asked, mark) if alone and not before_too else []
+            if not alone and mark == "," and _LISTED.search(clause):
+                clause = ", ".join([*_members_before(asked), clause])  # with the list it ends
             left += [", ".join(taken)] if taken else [] if alone else [clause]
             ahead = alone and not taken and not asked and not left
             mark, before_too = "", True
@@ -47,6 +52,17 @@ def _says_only_that(clause: str, patterns: Sequence[re.Pattern[str]]) -> bool:
     for pattern in patterns:
         clause = pattern.sub(" ", clause)
     return not re.search(r"[a-z0-9]", _AROUND.sub(" ", clause.casefold()))
+
+
+def _members_before(asked: list[tuple[str, str]]) -> list[str]:
+    """Take from what is asked the names of the list that a wish ends: in Word, Excel and Outlook preferred, Word."""
+    taken: list[str] = []
+    while asked and _MEMBER.fullmatch(asked[-1][1]) and not _ASKED.search(asked[-1][1]):
+        before, clause = asked.pop()
+        taken.insert(0, clause)
+        if before != ",":
+            break
+    return taken
 
 
 def _taken_back(asked: list[tuple[str, str]], mark: str) -> list[str]:

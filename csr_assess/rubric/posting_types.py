@@ -87,6 +87,14 @@ class Minimum(Data, frozen=True, kw_only=True):
     aside: Annotated[
         Patterns, Meta(description="Words of a part of a value that is not of it: the hours of `training`.")
     ] = ()
+    tells: Annotated[
+        Patterns,
+        Meta(description="What says more than an option does: such a part is kept as it is written too: `seasonal`."),
+    ] = ()
+    no_asks: Annotated[
+        Patterns,
+        Meta(description="Other words for its name whose `no` asks for something: `sponsorship=none`."),
+    ] = ()
     if_not: Annotated[
         dict[Word, Word], Meta(description="By an option: the one that is asked if a posting says no to it.")
     ] = field(default_factory=dict)
