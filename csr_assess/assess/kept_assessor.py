@@ -155,8 +155,8 @@ class KeptAssessor:
             if_confirmed=functools.partial(self._if_confirmed, plan, answers, keys, taken),
         )
 
-    def report(self, person: KnownPerson) -> Any:  # noqa: ANN401 -- a Report as it is kept
-        """Return a person's report to encode, most of it JSON already."""
+    def report(self, person: KnownPerson) -> list[bytes]:
+        """Return a person's report as JSON, in pieces."""
         self._words = self._words or AssessorWords(self.assessor)
         return known_report(person, self._words)
 
