@@ -133,6 +133,9 @@ class KeptAssessor:
         core, plan = assessor.rubric.core, self._plan(answers, keys)
         taken = facts.taken_tasks(assessor.rubric, answers)
         criteria = _criteria(plan, answers, keys)
+        if self.words_wanted:
+            for place in plan.several:
+                criteria[place] = plan.tables[place].own(criteria[place], keys)
         if answers.evidence or taken:
             self._put_beside(criteria, plan, answers, taken, confirmed=assessor.confirmed)
         sections = tuple([self._section(part, plan.asked, answers, keys) for part in plan.parts])
@@ -235,15 +238,16 @@ class KeptAssessor:
     def _with_pieces(
         self, told: KnownCriterion, table: CriterionTable, answers: Answers, pieces: list[Evidence]
     ) -> KnownCriterion:
-        """Return a criterion with what else than answers there is of it; its numbers are kept, its words are not."""
-        if self.words_wanted:
-            return table.found(answers, told.finding.evidence, pieces)
+        """Return a criterion with what else than answers there is of it; its numbers are kept, that itself is not."""
         # all that is weighed of a piece: what else it has is its kind's, or its day and form, which no number rests on
-        key = (told, *[(one.kind, one.level, one.trust, one.error, one.at_least) for one in pieces])
+        of = [(one.kind, one.level, one.level.__class__, one.trust, one.error, one.at_least) for one in pieces]
+        key = (told.alike or told, *of)
         kept = self._kept.beside
         known = kept.get(key)
         if known is None:
             known = kept[key] = table.found(answers, told.finding.evidence, pieces)
+        if self.words_wanted:
+            return known.with_evidence((*told.finding.evidence, *pieces), self.assessor)
         return known
 
     def _if_confirmed(

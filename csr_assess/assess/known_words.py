@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     from csr_assess.assess.assessor import Assessor
     from csr_assess.assess.score import Row
+    from csr_assess.evidence.weighing import Evidence
     from csr_assess.rubric.section import Criterion
 
 to_json = msgspec.json.Encoder().encode
@@ -34,10 +35,6 @@ _NUMBERS_KEPT = 5_000
 _NOTHING_YET = b'"evidence":[]'
 _FIGURES = b'"points":0.0,"waiting":0.0,"lost":0.0,"of":0.0'
 _LOST, _POINTS = b'"points_lost":', b'"points":'
-
-
-KeptWords = Bounded[tuple[object, ...], tuple["CriterionWords", bytes, bytes]]
-"""What is said of a criterion without evidence, and the finding's end before and behind it, by what it came to."""
 
 
 class Around(NamedTuple):
@@ -64,8 +61,9 @@ class CriterionWords(NamedTuple):
     counted: Outcome | None
     """As what a check counts it; None: an advantage, which is not counted."""
     head: bytes
-    """The finding around its figures."""
+    """The finding as far as its figures."""
     tail: bytes
+    """Behind them, its evidence too."""
     waits: float
     """What part of its points waits for proof, and what part is lost."""
     lacks: float
@@ -76,8 +74,27 @@ class CriterionWords(NamedTuple):
     gap: GapWords | None
 
 
-def criterion_words(finding: Finding, row: Row | None, assessor: Assessor, kept: KeptWords) -> CriterionWords:
-    """Return what a report says of a criterion as found, and as it counts in a row, if it does.
+class WordsAround(Struct, frozen=True, gc=False):
+    """What a report says of a criterion without its evidence."""
+
+    words: CriterionWords
+    """With nothing behind the figures of its finding."""
+    before: bytes
+    """That, before the evidence and behind it."""
+    behind: bytes
+
+    def words_with(self, evidence: Sequence[Evidence]) -> CriterionWords:
+        """Return what is said with evidence."""
+        said = to_json([*map(publish.evidence, evidence)])
+        return self.words._replace(tail=b'%b"evidence":%b%b' % (self.before, said, self.behind))
+
+
+KeptWords = Bounded[tuple[object, ...], WordsAround]
+"""What is said of a criterion, as it is asked, without evidence, by what it came to."""
+
+
+def words_around(finding: Finding, row: Row | None, assessor: Assessor, kept: KeptWords) -> WordsAround:
+    """Return what a report says of a criterion as found, and as it counts in a row, if it does, but its evidence.
 
     Whoever handed papers in shares with others all but these. `kept` is of this criterion, as it is asked.
     """
@@ -87,10 +104,8 @@ def criterion_words(finding: Finding, row: Row | None, assessor: Assessor, kept:
     if known is None:
         words = _without_evidence(replace(finding, evidence=()), row, assessor)
         before, behind = words.tail.split(_NOTHING_YET)
-        known = kept[key] = words._replace(tail=b""), before, behind
-    words, before, behind = known
-    said = to_json([*map(publish.evidence, finding.evidence)])
-    return words._replace(tail=b'%b"evidence":%b%b' % (before, said, behind))
+        known = kept[key] = WordsAround(words._replace(tail=b""), before, behind)
+    return known
 
 
 def _without_evidence(finding: Finding, row: Row | None, assessor: Assessor) -> CriterionWords:
