@@ -203,7 +203,7 @@ class AssessorWords:
         }
         self.template = ReportTemplate({field: to_json(one) for field, one in said.items()})
         self.checks: dict[tuple[str, bool, int, int], tuple[bytes, bytes]] = {}
-        """What is around the figures of each, by whether it has must-haves and how many criteria are met, and unknown."""
+        """What is around the figures of each: by whether it has must-haves, how many criteria are met, and unknown."""
         self.trainings = _with_places(shared.trainings)
         self.programs = _with_places(shared.programs)
         judged = [one for section in rubric.sections.values() if is_judged(section) for one in section.criteria]
