@@ -97,12 +97,13 @@ class EntryWriter:
 
     def of_rule(self, match: Match) -> RuleLine:
         """Return the line of a rule that holds, without the day it is due."""
-        return RuleLine(
-            words=self._rule_words(match.here),
-            desk=self._situation.home,
-            chosen=self._chosen_words(match.chosen),
-            reasons=match.because,
-        )
+        here, desk, chosen, reasons = match.here, self._situation.home, match.chosen, match.because
+        key = (self._voice, self._tag, here, desk, chosen, reasons)
+        known = kept_words.OF_RULES.get(key)
+        if known is None:
+            words, led_by = self._rule_words(here), self._chosen_words(chosen)
+            known = kept_words.OF_RULES[key] = RuleLine(words=words, desk=desk, chosen=led_by, reasons=reasons)
+        return known
 
     def _chosen_words(self, chosen: tuple[str, ...]) -> ChosenWords:
         key = (self._voice, self._tag, chosen)

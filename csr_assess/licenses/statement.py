@@ -61,9 +61,11 @@ def statement_parts(found: Evaluation, titles: Iterable[str], rubric: Rubric) ->
     writer, keys, sources = EntryWriter(found.situation, found.rules, rubric), found.held_keys, found.rules.sources
     lines: list[LineWords] = []
     by_rule: dict[RuleInPlace, LineWords] = {}
+    alike = not found.appraisals and found.situation.start is None
     for line in found.lines:
         if isinstance(line, Match):
-            said = by_rule[line.here] = _of_rule(writer.of_rule(line), keys, found, rubric)
+            of_rule = writer.of_rule(line)
+            said = by_rule[line.here] = of_rule if alike else _of_rule(of_rule, keys, found, rubric)
             lines.append(said)
         else:
             lines.append(writer.of_no_rule(line))
