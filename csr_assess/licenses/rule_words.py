@@ -92,8 +92,9 @@ class RuleLine(Struct, eq=False, kw_only=True):
     desk: str
     chosen: ChosenWords
     reasons: tuple[str, ...]
+    whole: License | None = None
+    """The line, and its JSON, once these were asked for."""
     encoded: bytes = b""
-    """Its JSON, once it was asked for."""
     gates: dict[tuple[str, GateStatus, bool, str], bytes] = {}
     """That of the must-haves that it makes: by all that is not the line's own."""
 
@@ -109,7 +110,9 @@ class RuleLine(Struct, eq=False, kw_only=True):
 
     def license(self) -> License:
         """Return it as it is published."""
-        return replace(self.words.line, desk=self.desk, activity=self.chosen.activity, because=self.because)
+        if self.whole is None:
+            self.whole = replace(self.words.line, desk=self.desk, activity=self.chosen.activity, because=self.because)
+        return self.whole
 
     def json(self) -> bytes:
         """Return the same as JSON."""

@@ -91,7 +91,9 @@ def _of_rule(said: RuleLine, keys: set[str | None], found: Evaluation, rubric: R
     due = due_day(here, found.situation)
     if due is None and not (found.appraisals and said.words.line.alone) and not is_held(here, keys):
         return said
-    return WholeLine(with_holding(here, replace(said.license(), due=due), found, rubric))
+    line = said.license() if due is None else replace(said.license(), due=due)
+    own = with_holding(here, line, found, rubric)
+    return said if own is said.license() else WholeLine(own)
 
 
 def _own_line(appraisal: Appraisal, writer: EntryWriter, found: Evaluation) -> WholeLine:
