@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from csr_assess.base import language
 from csr_assess.base.texts import _, sentences
 from csr_assess.contracts.license_v1 import License, Reference
-from csr_assess.licenses import held_wording, kept_words, terms, wording
+from csr_assess.licenses import kept_words, terms, wording
 from csr_assess.licenses.matches import Unmatched
 from csr_assess.licenses.rule_words import ChosenWords, RuleLine, RuleWords, WholeLine, chosen_words
 from csr_assess.rubric.model import Rubric
@@ -227,6 +227,8 @@ class EntryWriter:
 
     def of_held(self, appraisal: Appraisal) -> License:
         """Return the line of a license that is held."""
+        from csr_assess.licenses.held_wording import held_reason, held_step  # noqa: PLC0415 -- most hold none
+
         rule = appraisal.rule
         return replace(
             self._of_texts(rule) if rule else replace(_BLANK, authority=self._rules.authority),
@@ -234,8 +236,8 @@ class EntryWriter:
             credential=appraisal.held.name,
             jurisdiction=appraisal.held.jurisdiction,
             activity="",
-            because=held_wording.held_reason(appraisal, self._situation, self._rubric),
-            next_step=held_wording.held_step(appraisal),
+            because=held_reason(appraisal, self._situation, self._rubric),
+            next_step=held_step(appraisal),
             held=True,
             desk=self._situation.home,
             expires=appraisal.until,

@@ -14,7 +14,6 @@ from csr_assess.contracts.report_v1 import Gate
 from csr_assess.licenses import wording
 from csr_assess.licenses.entries import EntryWriter
 from csr_assess.licenses.fulfillment import due_day, is_held
-from csr_assess.licenses.held_wording import tells, with_holding
 from csr_assess.licenses.matches import Match
 from csr_assess.licenses.rule_words import GateWords, LineWords, WholeLine
 from csr_assess.questions.kinds.place import place_titles
@@ -91,6 +90,8 @@ def _of_rule(said: RuleLine, keys: set[str | None], found: Evaluation, rubric: R
     due = due_day(here, found.situation)
     if due is None and not (found.appraisals and said.words.line.alone) and not is_held(here, keys):
         return said
+    from csr_assess.licenses.held_wording import with_holding  # noqa: PLC0415 -- most hold none
+
     line = said.license() if due is None else replace(said.license(), due=due)
     own = with_holding(here, line, found, rubric)
     return said if own is said.license() else WholeLine(own)
@@ -98,6 +99,8 @@ def _of_rule(said: RuleLine, keys: set[str | None], found: Evaluation, rubric: R
 
 def _own_line(appraisal: Appraisal, writer: EntryWriter, found: Evaluation) -> WholeLine:
     """Return the line of a license held, with the rule whose line says the same."""
+    from csr_assess.licenses.held_wording import tells  # noqa: PLC0415 -- as above
+
     told_in = (line.rule.id for line in found.lines if isinstance(line, Match) and tells(line.here, appraisal, found))
     return WholeLine(replace(writer.of_held(appraisal), told_in=next(told_in, "")))
 
