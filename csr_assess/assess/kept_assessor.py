@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 
     from csr_assess.answers.types import Answers
     from csr_assess.assess.assessor import Assessor
+    from csr_assess.assess.report_numbers import ReportNumbers
     from csr_assess.assess.score import Row
     from csr_assess.evidence.facts import TakenTask
     from csr_assess.evidence.raters import Confirmed
@@ -158,10 +159,10 @@ class KeptAssessor:
             if_confirmed=functools.partial(self._if_confirmed, plan, answers, keys, taken),
         )
 
-    def report(self, person: KnownPerson) -> list[bytes]:
-        """Return a person's report as JSON, in pieces."""
+    def report(self, person: KnownPerson, numbers: ReportNumbers) -> list[bytes]:
+        """Return a person's report as JSON, in pieces; `numbers` are its own."""
         self._words = self._words or AssessorWords(self.assessor)
-        return known_report(person, self._words)
+        return known_report(person, numbers, self._words)
 
     def _plan(self, answers: Answers, keys: dict[str, AnswerKey]) -> _Plan:
         asked = self._asked.of(answers, keys)

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
     from csr_assess.assess.known_person import KnownPerson, KnownSection
     from csr_assess.assess.known_words import Around, CriterionWords, GapWords
+    from csr_assess.assess.report_numbers import ReportNumbers
     from csr_assess.contracts.report_v1 import Note
 
 
@@ -49,16 +50,16 @@ _OF_FINDING = 4
 """Pieces of a finding: what is before its figures, these, what is behind, and a comma."""
 
 
-def known_report(person: KnownPerson, shared: AssessorWords) -> list[bytes]:
-    """Return a report's JSON in pieces."""
-    return _Writing(person, shared).report()
+def known_report(person: KnownPerson, numbers: ReportNumbers, shared: AssessorWords) -> list[bytes]:
+    """Return a report's JSON in pieces; `numbers` are its own."""
+    return _Writing(person, numbers, shared).report()
 
 
 class _Writing:
     """One person's report in the making."""
 
-    def __init__(self, person: KnownPerson, shared: AssessorWords) -> None:
-        self._person, self._shared = person, shared
+    def __init__(self, person: KnownPerson, numbers: ReportNumbers, shared: AssessorWords) -> None:
+        self._person, self._numbers, self._shared = person, numbers, shared
         self._assessor, self._rubric = person.assessor, person.assessor.rubric
         self._twice = tuple([one.finding for one in person.criteria if one.is_twice])
 
@@ -71,7 +72,7 @@ class _Writing:
         sections = [one.words or one.worded(self._assessor) for one in person.sections]
         head = ReportHead(
             candidate=publish.candidate(person.answers.candidate),
-            target=publish.target(target, self._rubric),
+            target=self._numbers.target,
             rubric=shared.rubric,
             as_of=shared.as_of,
             **numbers_by_field(self._twice, person.figures, self._rubric.core),
@@ -110,15 +111,15 @@ class _Writing:
             rows=tuple(person.rows),
             if_confirmed=person.if_confirmed,
             figures=person.figures,
-            gaps=tuple([person.rows[place].criterion for place in person.gaps]),
-            gates=tuple([gate for section in person.sections for gate in section.gates]),
+            gaps=self._numbers.gaps,
+            gates=self._numbers.gates,
         )
 
     def _of_criteria(self, words: list[CriterionWords]) -> dict[str, bytes]:
         """Return the fields that say something of each criterion."""
         person, shared = self._person, self._shared
         # all that is said of one stands in a row; a look through one column in C is a fifth of a loop over the rows
-        levels, outcomes, heads, tails, waits, lacks, strengths, lines, advantages, gaps = zip(*words, strict=True)
+        levels, outcomes, heads, waits, lacks, strengths, lines, advantages, gaps, tails = zip(*words, strict=True)
         of, earned = shared.spread(person.worth), shared.spread(person.earned)
         waiting, lost = [*map(mul, of, waits)], [*map(mul, of, lacks)]
         findings = [b","] * (_OF_FINDING * len(heads))
@@ -146,7 +147,7 @@ class _Writing:
     def _checks(self, findings: list[bytes], outcomes: Sequence[Outcome | None]) -> list[bytes]:
         """Return the checks, each with its criteria, in pieces; those of a finding come one after the other."""
         sections, start = self._person.sections, 0
-        points = [_CheckFigures(earned, of, publish.check_score(earned, of)) for earned, of in self._person.checks()]
+        points = [_CheckFigures(earned, of, publish.check_score(earned, of)) for earned, of in self._numbers.checks]
         pieces: list[bytes] = []
         for section, figures in zip(sections, _figures(points), strict=True):
             end = start + section.criteria

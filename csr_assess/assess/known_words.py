@@ -62,8 +62,6 @@ class CriterionWords(NamedTuple):
     """As what a check counts it; None: an advantage, which is not counted."""
     head: bytes
     """The finding as far as its figures."""
-    tail: bytes
-    """Behind them, its evidence too."""
     waits: float
     """What part of its points waits for proof, and what part is lost."""
     lacks: float
@@ -72,6 +70,8 @@ class CriterionWords(NamedTuple):
     resume_line: bytes | None
     advantage: bytes | None
     gap: GapWords | None
+    tail: bytes
+    """The finding behind its figures, its evidence too."""
 
 
 class WordsAround(Struct, frozen=True, gc=False):
@@ -86,7 +86,8 @@ class WordsAround(Struct, frozen=True, gc=False):
     def words_with(self, evidence: Sequence[Evidence]) -> CriterionWords:
         """Return what is said with evidence."""
         said = to_json([*map(publish.evidence, evidence)])
-        return self.words._replace(tail=b'%b"evidence":%b%b' % (self.before, said, self.behind))
+        tail = b'%b"evidence":%b%b' % (self.before, said, self.behind)
+        return CriterionWords._make((*self.words[:-1], tail))  # a third of what it takes to replace it by its name
 
 
 KeptWords = Bounded[tuple[object, ...], WordsAround]
@@ -121,13 +122,13 @@ def _without_evidence(finding: Finding, row: Row | None, assessor: Assessor) -> 
         level=_shared(finding.rests_on.level) if finding.rests_on else None,
         counted=finding.outcome if required else None,
         head=head,
-        tail=tail,
         waits=_shared(row.reached - row.attained) if row else 0.0,
         lacks=_shared(1 - row.reached) if row else 0.0,
         strength=strength,
         resume_line=always.resume_line if strength else None,
         advantage=next((to_json(one) for one in advice.advantages(met)), None),
         gap=GapWords(_around(gap, _LOST), gap.training, gap.program, always.talk_question) if gap else None,
+        tail=tail,
     )
 
 

@@ -179,8 +179,9 @@ def _known(
     record: Record, answers: Answers, keys: dict[str, AnswerKey], aside: tuple[Problem, ...], known: KeptAssessor
 ) -> Assessed:
     person = known.person(answers, keys)
-    written = known.report(person) if known.words_wanted else None
-    return _assessed(record, answers, aside, known.assessor, brief=person.numbers(), encoded=written, found=person)
+    numbers = person.numbers()
+    written = known.report(person, numbers) if known.words_wanted else None
+    return _assessed(record, answers, aside, known.assessor, brief=numbers, encoded=written, found=person)
 
 
 def _assessed(  # noqa: PLR0913 -- a record's parts
