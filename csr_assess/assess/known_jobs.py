@@ -13,11 +13,12 @@ from csr_assess.assess.jobs_ahead import (
     lower,
     said_before,
     said_behind,
-    said_of_lower,
     said_of_reached,
     said_of_unknown,
+    sentence_of_lower,
 )
 from csr_assess.base.bounded import Bounded
+from csr_assess.base.texts import listed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -122,7 +123,7 @@ class KnownJobs:
         self._reached = _OfSome(lambda names: (_to_json(names), _sentence(said_of_reached([titles[n] for n in names]))))
         self._unknown = _OfSome(lambda names: (_to_json(names), _sentence(said_of_unknown([titles[n] for n in names]))))
         self._lower = _OfSome(_to_json)
-        self._texts = _OfSome(lambda texts: _sentence(said_of_lower(texts)))
+        self._of_lower = [_to_json(part)[1:-1] for part in sentence_of_lower().split("{titles}")]
 
     def ahead(self, levels: Sequence[float | None]) -> list[bytes]:
         """Return how far each job is for somebody's levels, None: unknown, as what is in a list, in pieces."""
@@ -132,12 +133,17 @@ class KnownJobs:
             reached, below, unknown, texts = zip(*steps, strict=True)
             (have, of_reached), (not_known, of_unknown) = self._reached[reached], self._unknown[unknown]
             lists = b'"have":%b,"not_yet":%b,"unknown":%b' % (have, self._lower[below], not_known)
-            said = b",".join(filter(None, (of_reached, self._texts[texts], of_unknown)))
+            of_lower = self._said_of_lower([*filter(None, texts)])
+            said = b",".join(filter(None, (of_reached, of_lower, of_unknown)))
             for place in alike.lists:
                 pieces[place] = lists
             for place in alike.sentences:
                 pieces[place] = said
         return pieces
+
+    def _said_of_lower(self, texts: list[str]) -> bytes:
+        """Return the sentence about levels below those asked, which hardly ever come again together."""
+        return b'"%b"' % _to_json(listed(texts))[1:-1].join(self._of_lower) if texts else b""
 
 
 def _job_without(jobs: JobsAhead, place: int) -> _Job:
