@@ -147,7 +147,7 @@ class KnownJobs:
 
 
 def _job_without(jobs: JobsAhead, place: int) -> _Job:
-    """Return a job that asks something, where there is one of each list's sentences at least."""
+    """Return a job that asks something: of that, a sentence at least is said of everybody."""
     job, steps = jobs.jobs[place]
     ahead = replace(jobs.ahead(place, (None,) * len(steps)), unknown=(), text=())
     head, rest = _to_json(ahead).split(_LISTS)  # no text can hold such keys

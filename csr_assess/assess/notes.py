@@ -172,6 +172,8 @@ def _retired(rubric: Rubric) -> dict[str, Question]:
 
 def _conflicts(findings: list[Finding]) -> Iterator[Note]:
     """Claimed against shown: each criterion in which they differ beyond error, and the mean over all that have both."""
+    if not findings:
+        return
     for finding in findings:
         judged = finding.judged
         if judged is None or judged.claimed is None or judged.shown is None:
