@@ -6,6 +6,7 @@ import itertools
 from typing import TYPE_CHECKING, Any
 
 from csr_assess.answers.types import NOT_APPLICABLE, UNKNOWN
+from csr_assess.assess.known_words import evidence_said
 from csr_assess.base.bounded import Bounded
 from csr_assess.evidence.facts import answered
 from csr_assess.questions.relevance import answer_to
@@ -14,7 +15,6 @@ if TYPE_CHECKING:
     from collections.abc import Hashable, Iterator, Sequence
 
     from csr_assess.answers.types import Answers
-    from csr_assess.evidence.weighing import Evidence
     from csr_assess.questions.answer_keys import AnswerKey
     from csr_assess.rubric.model import Rubric
     from csr_assess.rubric.section import Criterion, Question
@@ -37,7 +37,7 @@ class AlikeAnswers:
         self._criterion, self._asked, self._rubric, self._words = criterion, asked, rubric, words
         self._in_any_order = len({question.evidence for question in asked if question.evidence}) <= 1
         self._kept: list[Bounded[AnswerKey, int]] = [Bounded(_ANSWERS_KEPT) for _question in asked]
-        self._pieces: list[Bounded[AnswerKey, Sequence[Evidence]]] = [Bounded(_ANSWERS_KEPT) for _question in asked]
+        self._evidence: list[Bounded[AnswerKey, bytes]] = [Bounded(_ANSWERS_KEPT) for _question in asked]
         self._numbers: Bounded[Hashable, int] = Bounded(_ANSWERS_KEPT)
         self._unused = itertools.count()  # a number never comes to mean something else, whatever is kept no more
 
@@ -48,10 +48,10 @@ class AlikeAnswers:
             known = [self._keep(place, given, answers) if one is None else one for place, one in enumerate(known)]
         return tuple(sorted(known) if self._in_any_order else known)
 
-    def evidence(self, given: Sequence[AnswerKey]) -> tuple[Evidence, ...]:
-        """Return the evidence that answers are, in the questions' order, once there is a key of them."""
-        pieces: Iterator[Any] = map(dict.get, self._pieces, given)
-        return tuple(itertools.chain.from_iterable(pieces))
+    def evidence(self, given: Sequence[AnswerKey]) -> bytes:
+        """Return the JSON of the evidence that answers are, in the questions' order, once there is a key of them."""
+        said: Iterator[Any] = map(dict.get, self._evidence, given)
+        return b",".join(filter(None, said))
 
     def _keep(self, place: int, given: Sequence[AnswerKey], answers: Answers) -> int:
         question = self._asked[place]
@@ -62,8 +62,8 @@ class AlikeAnswers:
         if self._words:  # 3 is not 3.0 there, and what explains a level is told
             told = (place, value) if not question.evidence and isinstance(value, str) else None
             counts_as = (*counts_as, told, tuple([piece.level.__class__ for piece in pieces]))
+            self._evidence[place][given[place]] = evidence_said(pieces)
         if counts_as not in self._numbers:
             self._numbers[counts_as] = next(self._unused)
-        self._pieces[place][given[place]] = pieces
         number = self._kept[place][given[place]] = self._numbers[counts_as]
         return number

@@ -21,7 +21,7 @@ from csr_assess.assess.bands import missing_gate, placed
 from csr_assess.assess.known_criteria import CriterionTable, CriterionTables, KnownCriterion
 from csr_assess.assess.known_person import KnownPerson, KnownSection, gap_places, known_section
 from csr_assess.assess.known_report import known_report
-from csr_assess.assess.known_words import AssessorWords
+from csr_assess.assess.known_words import AssessorWords, evidence_said
 from csr_assess.base.bounded import Bounded
 from csr_assess.evidence import facts
 from csr_assess.evidence.raters import is_seen
@@ -248,7 +248,8 @@ class KeptAssessor:
         if known is None:
             known = kept[key] = table.found(answers, told.finding.evidence, pieces)
         if self.words_wanted:
-            return known.with_evidence((*told.finding.evidence, *pieces), self.assessor)
+            said = b",".join(filter(None, (told.evidence_said(), evidence_said(pieces))))
+            return known.with_evidence(said, self.assessor)
         return known
 
     def _if_confirmed(

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from csr_assess.assess.alike_answers import AlikeAnswers
 from csr_assess.assess.bands import Blocker, missing_core
 from csr_assess.assess.criterion_numbers import FoundCriterion
-from csr_assess.assess.known_words import CriterionWords, KeptWords, WordsAround, words_around
+from csr_assess.assess.known_words import CriterionWords, KeptWords, WordsAround, evidence_said, words_around
 from csr_assess.assess.rows import score_rows
 from csr_assess.assess.score import Row, Summands, summands
 from csr_assess.base.bounded import Bounded
@@ -54,7 +54,8 @@ class KnownCriterion(Struct, eq=False, kw_only=True):
     words: CriterionWords | None = None
     """What a report says of it, once one does."""
     around: WordsAround | None = None
-    """The same without its evidence."""
+    """The same without its evidence, and that evidence."""
+    evidence: bytes | None = None
     alike: KnownCriterion | None = None
     """The one that differs in nothing but what a report prints of evidence; None: this is it."""
     numbers: FoundCriterion | None = None
@@ -63,14 +64,19 @@ class KnownCriterion(Struct, eq=False, kw_only=True):
     def worded(self, assessor: Assessor) -> CriterionWords:
         """Put it into words, for this report and those to come."""
         self.around = self.around or words_around(self.finding, self.row, assessor, self.said)
-        self.words = self.around.words_with(self.finding.evidence)
+        self.words = self.around.words_with(self.evidence_said())
         return self.words
 
-    def with_evidence(self, evidence: tuple[Evidence, ...], assessor: Assessor) -> KnownCriterion:
+    def evidence_said(self) -> bytes:
+        """Return the JSON of its evidence, without the brackets of its list."""
+        if self.evidence is None:
+            self.evidence = evidence_said(self.finding.evidence)
+        return self.evidence
+
+    def with_evidence(self, evidence: bytes, assessor: Assessor) -> KnownCriterion:
         """Return the same with evidence of somebody's own, that differs in nothing but what a report prints of it."""
         self.around = self.around or words_around(self.finding, self.row, assessor, self.said)
-        finding = replace(self.finding, evidence=evidence)
-        return replace(self, finding=finding, words=self.around.words_with(evidence), numbers=None, alike=self)
+        return replace(self, words=self.around.words_with(evidence), evidence=evidence, alike=self)
 
 
 class CriterionTable:
