@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import operator
 from typing import TYPE_CHECKING, Any
 
 from csr_assess.answers.types import NOT_APPLICABLE, UNKNOWN
@@ -12,7 +13,7 @@ from csr_assess.evidence.facts import answered
 from csr_assess.questions.relevance import answer_to
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Iterator, Sequence
+    from collections.abc import Hashable, Sequence
 
     from csr_assess.answers.types import Answers
     from csr_assess.questions.answer_keys import AnswerKey
@@ -50,8 +51,7 @@ class AlikeAnswers:
 
     def evidence(self, given: Sequence[AnswerKey]) -> bytes:
         """Return the JSON of the evidence that answers are, in the questions' order, once there is a key of them."""
-        said: Iterator[Any] = map(dict.get, self._evidence, given)
-        return b",".join(filter(None, said))
+        return b",".join(filter(None, map(operator.getitem, self._evidence, given)))
 
     def _keep(self, place: int, given: Sequence[AnswerKey], answers: Answers) -> int:
         question = self._asked[place]
