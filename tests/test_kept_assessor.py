@@ -107,7 +107,7 @@ def test_a_second_person_who_answers_the_same_is_looked_up_and_not_judged(monkey
         return lambda *_given, **_more: calls.append(name)
 
     monkeypatch.setattr(known_criteria, "find", never("find"))
-    monkeypatch.setattr(known_criteria, "criterion_words", never("criterion_words"))
+    monkeypatch.setattr(known_criteria, "words_around", never("words_around"))
     evaluate, words = kept_assessor.checks.evaluate, known_person.section_words
 
     def judged(section: Section, found: Facts) -> CheckResult:
@@ -128,7 +128,7 @@ def test_a_second_person_who_answers_the_same_is_looked_up_and_not_judged(monkey
 def test_the_numbers_alone_word_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     judge = judging(confirmed=False)
     wanted = of_report(judge.assess(people.strong()))
-    for module, name in ((known_criteria, "criterion_words"), (known_person, "section_words")):
+    for module, name in ((known_criteria, "words_around"), (known_person, "section_words")):
         monkeypatch.setattr(module, name, None)
     monkeypatch.setattr(kept_assessor, "known_report", None)
     (one,) = run.assess_all(

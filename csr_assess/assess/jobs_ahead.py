@@ -112,8 +112,12 @@ def said_of_reached(titles: list[str]) -> str:
 
 def said_of_lower(titles: list[str]) -> str:
     """Say what somebody has not yet, each with its levels."""
-    said = _("Rated higher there, and you are not there yet (your level/level asked): {titles}.")
-    return said.format(titles=listed(titles)) if titles else ""
+    return sentence_of_lower().format(titles=listed(titles)) if titles else ""
+
+
+def sentence_of_lower() -> str:
+    """Return the sentence that names what somebody has not yet, its slot `titles` still open."""
+    return _("Rated higher there, and you are not there yet (your level/level asked): {titles}.")
 
 
 def said_of_unknown(titles: list[str]) -> str:

@@ -21,7 +21,7 @@ from csr_assess.assess.bands import missing_gate, placed
 from csr_assess.assess.known_criteria import CriterionTable, CriterionTables, KnownCriterion
 from csr_assess.assess.known_person import KnownPerson, KnownSection, gap_places, known_section
 from csr_assess.assess.known_report import known_report
-from csr_assess.assess.known_words import AssessorWords
+from csr_assess.assess.known_words import AssessorWords, evidence_said
 from csr_assess.base.bounded import Bounded
 from csr_assess.evidence import facts
 from csr_assess.evidence.raters import is_seen
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 
     from csr_assess.answers.types import Answers
     from csr_assess.assess.assessor import Assessor
+    from csr_assess.assess.report_numbers import ReportNumbers
     from csr_assess.assess.score import Row
     from csr_assess.evidence.facts import TakenTask
     from csr_assess.evidence.raters import Confirmed
@@ -133,6 +134,9 @@ class KeptAssessor:
         core, plan = assessor.rubric.core, self._plan(answers, keys)
         taken = facts.taken_tasks(assessor.rubric, answers)
         criteria = _criteria(plan, answers, keys)
+        if self.words_wanted:
+            for place in plan.several:
+                criteria[place] = plan.tables[place].own(criteria[place], keys)
         if answers.evidence or taken:
             self._put_beside(criteria, plan, answers, taken, confirmed=assessor.confirmed)
         sections = tuple([self._section(part, plan.asked, answers, keys) for part in plan.parts])
@@ -155,10 +159,10 @@ class KeptAssessor:
             if_confirmed=functools.partial(self._if_confirmed, plan, answers, keys, taken),
         )
 
-    def report(self, person: KnownPerson) -> Any:  # noqa: ANN401 -- a Report as it is kept
-        """Return a person's report to encode, most of it JSON already."""
+    def report(self, person: KnownPerson, numbers: ReportNumbers) -> list[bytes]:
+        """Return a person's report as JSON, in pieces; `numbers` are its own."""
         self._words = self._words or AssessorWords(self.assessor)
-        return known_report(person, self._words)
+        return known_report(person, numbers, self._words)
 
     def _plan(self, answers: Answers, keys: dict[str, AnswerKey]) -> _Plan:
         asked = self._asked.of(answers, keys)
@@ -235,15 +239,17 @@ class KeptAssessor:
     def _with_pieces(
         self, told: KnownCriterion, table: CriterionTable, answers: Answers, pieces: list[Evidence]
     ) -> KnownCriterion:
-        """Return a criterion with what else than answers there is of it; its numbers are kept, its words are not."""
-        if self.words_wanted:
-            return table.found(answers, told.finding.evidence, pieces)
+        """Return a criterion with what else than answers there is of it; its numbers are kept, that itself is not."""
         # all that is weighed of a piece: what else it has is its kind's, or its day and form, which no number rests on
-        key = (told, *[(one.kind, one.level, one.trust, one.error, one.at_least) for one in pieces])
+        of = [(one.kind, one.level, one.level.__class__, one.trust, one.error, one.at_least) for one in pieces]
+        key = (told.alike or told, *of)
         kept = self._kept.beside
         known = kept.get(key)
         if known is None:
             known = kept[key] = table.found(answers, told.finding.evidence, pieces)
+        if self.words_wanted:
+            said = b",".join(filter(None, (told.evidence_said(), evidence_said(pieces))))
+            return known.with_evidence(said, self.assessor)
         return known
 
     def _if_confirmed(

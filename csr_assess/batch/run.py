@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from msgspec import Struct
 
@@ -18,7 +18,7 @@ from csr_assess.questions.answer_keys import AnswerKey, answer_keys
 from csr_assess.questions.validation import also_wrong, validated
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from datetime import date
 
     from csr_assess.answers.types import Answers, Candidate
@@ -40,8 +40,8 @@ class Assessed(Struct, frozen=True, kw_only=True):
     report: Report | None
     brief: ReportNumbers | None = None
     """The numbers, in place of a report."""
-    encoded: Any = None
-    """Beside the numbers: the report to encode, most of it JSON already."""
+    encoded: Sequence[bytes] | None = None
+    """Beside the numbers: the report's JSON, in pieces."""
     found: KnownPerson | None = None
     """What the numbers were made of."""
     person: str = ""
@@ -179,8 +179,9 @@ def _known(
     record: Record, answers: Answers, keys: dict[str, AnswerKey], aside: tuple[Problem, ...], known: KeptAssessor
 ) -> Assessed:
     person = known.person(answers, keys)
-    written = known.report(person) if known.words_wanted else None
-    return _assessed(record, answers, aside, known.assessor, brief=person.numbers(), encoded=written, found=person)
+    numbers = person.numbers()
+    written = known.report(person, numbers) if known.words_wanted else None
+    return _assessed(record, answers, aside, known.assessor, brief=numbers, encoded=written, found=person)
 
 
 def _assessed(  # noqa: PLR0913 -- a record's parts
@@ -191,7 +192,7 @@ def _assessed(  # noqa: PLR0913 -- a record's parts
     *,
     report: Report | None = None,
     brief: ReportNumbers | None = None,
-    encoded: Any = None,  # noqa: ANN401 -- as above
+    encoded: Sequence[bytes] | None = None,
     found: KnownPerson | None = None,
 ) -> Assessed:
     return Assessed(
