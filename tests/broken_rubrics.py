@@ -373,6 +373,9 @@ BROKEN = {
     "posting-pattern": broken(
         "posting/text.yaml", "find: '\\bholidays?\\b'", "find: 'holidays('", "        find: 'holidays('"
     ),
+    "posting-part": broken(
+        "posting/text.yaml", "unless: '{preferred}'", "unless: '{prefered}'", "        unless: '{prefered}'"
+    ),
     # ------------------------------------------------------------------ tried on made-up people
     "posting-excerpt": broken(
         "posting/text.yaml", 'asks: {typing: "35"}', 'asks: {typing: "40"}', '    asks: {typing: "40"}'

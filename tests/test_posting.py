@@ -71,7 +71,8 @@ LISTS: dict[str, tuple[str, dict[str, object]]] = {
     "names that are written as one": (
         "You must know PowerPoint, QuickBooks and ServiceNow.",
         {
-            "software": ["office", "help_desk", "order_system"],
+            "software": ["office", "help_desk"],
+            "named_software": "QuickBooks",
         },
     ),
     "bullets in one line": (
@@ -279,6 +280,10 @@ def test_what_was_taken_is_the_whole_posting() -> None:
 
 CHANGES = {
     "a pattern that is none": ("text.yaml", "find: '\\bethernet", "find: '(\\bethernet", "posting-pattern"),
+    "a part that there is not": ("text.yaml", "{later}", "{latter}", "posting-part"),
+    "a part that is a part of itself": ("text.yaml", "  later: '", "  later: '{later}", "posting-part"),
+    "a part that no pattern has": ("text.yaml", "parts:\n", "parts:\n  never: 'at all'\n", "posting-part"),
+    "a part that is no pattern": ("text.yaml", "  later: '", "  later: ')", "posting-pattern"),
     "an option that there is not": ("text.yaml", "value: hybrid", "value: hybird", "posting-rule"),
     "a minimum that there is not": ("text.yaml", "minimum: typing", "minimum: typin", "posting-rule"),
     "a question that there is not": ("minimums.yaml", "ask: posting.typing", "ask: posting.tping", "posting-minimum"),

@@ -9,7 +9,7 @@ from tests.rows import each
 TODAY = people.AS_OF.isoformat()
 HOURS: dict[str, dict[str, object]] = {
     "Flexible hours and a flexible schedule.": {},
-    "You must be willing to work flexible hours and some weekends.": {"schedule": ["weekends"]},
+    "You must be willing to work flexible hours and some weekends.": {"schedule": ["weekends", "shifts"]},
     "You must be able to work rotating shifts.": {"schedule": ["shifts"]},
     "Must work varying shifts.": {"schedule": ["shifts"]},
     "You process night deposits.": {},

@@ -17,7 +17,7 @@ _HEAD_WORDS = 8
 _SHORTEST_OF_CAPITALS = 4
 _BULLET = re.compile(r"^[\s\-*•·▪◦–—●○□➢►■✓>#|o]*(?<![a-z])")  # noqa: RUF001 -- what lists begin with
 _DAYS = r"(?:mon|tue|wed|thu|fri|sat|sun)"
-_SHORT = ("incl", "approx", "min", "max", "yrs", "yr", "St", "e.g", "i.e", "vs")
+_SHORT = ("incl", "approx", "min", "max", "yrs", "yr", "St", "e.g", "i.e", "eg", "ie", "vs")
 """Short forms whose period ends no sentence."""
 _NO_END = (
     "".join(rf"(?<!\b(?i:{re.escape(short)})\.)" for short in _SHORT)
@@ -25,10 +25,12 @@ _NO_END = (
 )
 _FIELDS = (
     r"Job Type|Pay|Benefits|Schedule|Experience|Education|Work Location|Work Remotely|Language|Location|"
-    r"License/Certification|Supplemental [Pp]ay(?: types)?|Shift availability"
+    r"License(?:/Certification)?|Supplemental [Pp]ay(?: types)?|Shift availability|Work authori[sz]ation"
 )
 """Labels of job boards, which may have lost their lines."""
 _WISHED_FOR = r"(?:Preferred|Desired) (?:[A-Z][a-z]+ )?(?:Skills|Qualifications|Experience|Education)\b[^.;:]{0,40}"
+_NOT_IN_A_PHRASE = r"(?<=[a-z]{3})(?<! the)(?<! and)(?<! for)(?<!with)(?<!year)(?<!years)(?<!prior)(?<!previous)"
+_WISHED = r"(?:is |are )?(?:an? plus|(?:strongly |highly )?preferred|desired|helpful)\b"
 _ENDS = (
     rf"(?<=[.!?])(?<!\b[A-Z]\.){_NO_END}[\"')\]]*\s+(?=[\"'(\[]*[A-Z0-9•*-])",
     r";(?!\s*(?:or|OR)\b)\s*",  # what is behind "or" belongs to it
@@ -39,7 +41,9 @@ _ENDS = (
     r"(?:(?<=[a-z] desired)|(?<=[a-z)], preferred)|(?<=helpful)|(?<= PLUS)) (?=[A-Z][a-z])",
     rf"(?<=[a-z]) (?={_WISHED_FOR}:)",
     rf"(?<=\S) (?=(?:{_FIELDS}): )",
-    r"\s+[·*]\s+|\s*[•▪●○◦■□➢►✓✔]\s*",
+    r"\s+\*\s+|\s*[•▪●○◦■□➢►✓✔·]\s*",
+    r"(?<=[a-z)%]{2}[.!?])[-–—]\s*(?=[A-Z0-9])|(?<=[a-z]{3})- (?=[A-Z][a-z])",  # noqa: RUF001 -- dashes of lists
+    rf"{_NOT_IN_A_PHRASE} (?=[A-Z][a-z]+ (?:[a-z]+ ){{0,5}}(?:experience|knowledge|skills?) {_WISHED})",
     rf"(?i:(?<!day)(?<!\b{_DAYS}))(?<![a-z] [0-9])(?<![a-z] [A-Z][0-9])\s+[-–—]\s+(?!(?i:{_DAYS}))(?=[A-Z])",  # noqa: RUF001 -- dashes of lists
 )
 _SENTENCE = re.compile("|".join(_ENDS))
@@ -58,9 +62,12 @@ _SURE = re.compile(
     r"|\b(?:role|position|job) (?:is|will be) (?:\w+ ){0,2}(?:remote|hybrid|on-?site)\b"
     r"|\bthis is an? (?:[\w-]+,? ){0,3}(?:remote|hybrid|on-?site|in-office)(?: [\w-]+){0,3} "
     r"(?:role|position|job|opportunity)\b"
-    r"|^\W*start(?:ing)? (?:date|day|immediately|asap)\b"
+    r"|^\W*start(?:ing)? (?:date|day|immediately|asap)\b|\b(?:the|anticipated|expected) start(?:ing)? date\b"
+    r"|\bthis is an? (?:[\w-]+,? ){0,2}(?:full|part)[- ]time (?:[\w-]+ ){0,3}(?:position|role|job)\b"
+    r"|\b(?:subject to|pending|contingent (?:up)?on|requires?)\b.{0,60}\bbackground (?:checks?|investigations?)\b"
+    r"|^\W*(?:work )?(?:shift|schedule)s?:? (?:[0-9]|mon)"
     r"|\b(?:background|drug|credit|criminal)\b.{0,40}\b(?:checks?|screen\w*|tests?)\b.{0,40}\b(?:offer|hire|employment)\b"
-    r"|\b(?:offers?|hired?|employment)\b.{0,60}\b(?:contingent|conditional|dependent|subject)\b.{0,60}\b(?:background|drug)\b",
+    r"|\b(?:offers?|hired?|employment)\b.{0,60}\b(?:contingent|condition(?:ed|al)|dependent|subject)\b.{0,60}\b(?:background|drug)\b",
     re.IGNORECASE,
 )
 """What asks for something even among wishes, or what the firm says of itself, where a heading was lost."""

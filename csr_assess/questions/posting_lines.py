@@ -10,7 +10,7 @@ _SHORTEST_BROKEN = 45
 """Characters; a shorter line ends where its writer ended it."""
 _STARTS = (
     r"Must|Abilit(?:y|ies)|Able|Experienced?|High|Minimum|Strong|Excellent|Proficien\w+|Knowledge|Valid|Good|Preferred|"
-    r"Required?s?|Requirements?|Qualifications?|Willing\w*|Bachelor\w*|Associate'?s|Computer|Previous|Prior|Basic|Type|"
+    r"Required?s?|Requirements?|Qualifications?|Willing\w*|Bachelor\w*|Associate'?s?|Computer|Previous|Prior|Basic|Type|"
     r"Full|Part|Two|One|Three|Five|Fluen\w+|Familiar\w*|Responsibilities|Benefits|Skills|Education|At least|Some"
 )
 _LOST_LINE = re.compile(
@@ -19,8 +19,9 @@ _LOST_LINE = re.compile(
 )
 """Where two lines of a list run together (experienceMust), and no name is written so (PowerPoint)."""
 _SURELY_LOST = re.compile(
-    rf"(?:(?<=[a-z]{{3}})|(?<=[a-z]{{2}}[.:)!?])|(?<=[A-Z]{{3}})|(?<=[A-Z]{{3}}[.)]))(?=(?:{_STARTS})[\s:,'-])"
+    rf"(?:(?<=[a-z]{{3}})|(?<=[a-z]{{2}}[.:)!?])|(?<=[A-Z]{{3}})|(?<=[A-Z]{{3}}[.)]))(?=(?:{_STARTS})[\s:,'·-])"
     r"|(?<=[a-z]{3}[.!?])(?=[A-Z][a-z]+ [a-z])|(?<=[a-z]{2}\))(?=[A-Z][a-z])"
+    r"|(?<=[a-z]\)[.;])(?=[A-Z][a-z])"
     rf"|(?<=[a-z]{{3}}\.)(?=[A-Z]{{2,5}}\b)|(?<=[ &][0-9]{{2}})(?=(?:{_STARTS})[\s:,'-])"
     r"|(?<=[a-z]{2})(?=[A-Z]{4,}[A-Z ]*: )"
     r"|(?<=GED)(?=[A-Z][a-z]+ )|(?<=[a-z]{4})(?=[0-9]{1,2}\. ?[A-Z][a-z])"
@@ -42,6 +43,10 @@ _MISREAD_AS = {
     "â€¢": "•",
     "Â\xa0": " ",
     "Â·": "•",
+    "Ûª": "'",
+    "ÛÒ": "-",
+    "Û¢": "•",
+    "åá": " ",
 }
 """What pages saved in one way of writing letters look like when they are read in another."""
 _IS_LISTED = re.compile(r"\s*(?:[-*•·▪◦●○□➢►■✓✔>#|]|o\s|[0-9a-z]{1,2}[.)]\s)")

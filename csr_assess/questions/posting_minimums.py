@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from csr_assess.answers.types import ASKS
+from csr_assess.questions.posting_parts import with_whole_patterns
 from csr_assess.questions.words.plain_text import bare_words, folded
 from csr_assess.questions.words.truth import truth
 from csr_assess.rubric.posting_types import Minimum, MinimumsFile, PostingTextFile
@@ -45,7 +46,7 @@ def _files(rubric: Rubric) -> list[MinimumsFile]:
 def text_rules_of(rubric: Rubric) -> tuple[PostingTextFile, ...]:
     """Return how the text of a posting is read."""
     found = [rubric.postings[name] for name in rubric.postings if name.startswith(_OF_TEXT)]
-    return tuple(file for file in found if isinstance(file, PostingTextFile))
+    return tuple(with_whole_patterns(file) for file in found if isinstance(file, PostingTextFile))
 
 
 def later_words(rubric: Rubric) -> tuple[str, ...]:

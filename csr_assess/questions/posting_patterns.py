@@ -13,6 +13,9 @@ def any_found(patterns: Sequence[str], text: str) -> bool:
 
 
 @functools.lru_cache(maxsize=512)
-def compiled_pattern(pattern: str) -> re.Pattern[str]:
-    """Return a rule's pattern, large and small letters alike; raises re.error for one that is none."""
-    return re.compile(pattern, re.IGNORECASE)
+def compiled_pattern(pattern: str | tuple[str, ...]) -> re.Pattern[str]:
+    """Return a rule's pattern, or several of which one is enough, large and small letters alike.
+
+    Raises re.error for one that is none.
+    """
+    return re.compile(pattern if isinstance(pattern, str) else "|".join(pattern), re.IGNORECASE)

@@ -30,6 +30,10 @@ _WISHED_TAIL = re.compile(
 _CLAUSE = re.compile(r"[,;()]|\bbut\b|\s/\s?")
 _ADDS = re.compile(r"\s*(?:including|such as|like|or|and|ideally)\b", re.IGNORECASE)
 """How a clause begins that goes on with the one before it."""
+_NAMES = re.compile(
+    r"\s*(?:e\.?g|i\.?e|such as|like|for example|especially|particularly|including|preferably)\b", re.IGNORECASE
+)
+"""How a parenthesis begins that says what is wished for: a plus (such as French)."""
 _OF_WISHES = re.compile(
     r"\b(?:but|not|required|is|are|would|be|and|also|though|although|an?|the|very|strongly|much|necessary|it)\b",
     re.IGNORECASE,
@@ -50,6 +54,7 @@ _OF_ITS_OWN = re.compile(
     r"\b(?:experience|degree|college|bachelor\w*|knowledge|skills?|certif\w*|licen\w*|mba|master\w*|cent(?:er|re)|background)\b",
     re.IGNORECASE,
 )
+_HIGHER = re.compile(r"\b(?:associate|bachelor|master|college)\b", re.IGNORECASE)
 _JOB_TYPE = re.compile(
     r"\W*(?:job type: ?|(?:this|the) (?:position |job |role )?is (?:an? )?)?"
     r"(?:full|part)[- ]?time\b(?! (?:employee|staff))[^,;:]{0,25}",
@@ -100,17 +105,21 @@ def _asking(said: str, kept: str, rules: PostingTextFile) -> Sentence:
     if wished and not (_demands(said) or _wishes_behind(said, rules)):
         asked, wished = (_blanked_around(asked, asked, rules.wished) if len(said) > _LONG else ""), False
     blank = undenied = asked
-    before = 0
+    before = named_from = 0
     denials = [match.span() for pattern in rules.denied for match in compiled_pattern(pattern).finditer(asked)]
     for start, end in _clauses(said):
         clause = asked[start:end]
+        if wished and start and start == named_from and _NAMES.match(clause):
+            close = max(said.find(")", start), end)
+            blank, undenied = _blanked(blank, start, close), _blanked(undenied, start, close)
         if wished and any_found(rules.wished, clause):
-            alone = _names_little(clause, rules, most=said[start - 1 : start] == "(")  # of what stands before it
+            named_from = end + 1 if said[end : end + 1] == "(" else 0
+            alone = _says_only_that(clause, rules, aside=said[start - 1 : start] == "(")
             first, last = (before, end) if alone else _wished_part(start, end, said, rules)
             blank, undenied = _blanked(blank, first, last), _blanked(undenied, first, last)
         elif any(start < last and at < end for at, last in denials):
             blank = _blanked(blank, start, end)
-        if not _ADDS.match(clause):
+        if not _ADDS.match(clause) and said[start - 1 : start] != "(":
             before = start
     return Sentence(text=said, asks=blank, undenied=undenied)
 
@@ -132,7 +141,7 @@ def _wishes_behind(said: str, rules: PostingTextFile) -> bool:
 
 def _is_aside(start: int, wish: str, said: str, rules: PostingTextFile) -> bool:
     """Say whether a wish stands in parentheses, and is for something of its own: (other languages a plus)."""
-    return said[start - 1 : start] == "(" and not _names_little(wish, rules, most=1)
+    return said[start - 1 : start] == "(" and not _says_only_that(wish, rules, aside=True)
 
 
 def _wished_part(start: int, end: int, said: str, rules: PostingTextFile) -> tuple[int, int]:
@@ -141,6 +150,12 @@ def _wished_part(start: int, end: int, said: str, rules: PostingTextFile) -> tup
         return start, end
     spans = [m.span() for pattern in rules.wished for m in compiled_pattern(pattern).finditer(said, start, end)]
     return max(start, min(at for at, _last in spans) - _BEFORE), min(end, max(last for _at, last in spans) + _BEHIND)
+
+
+def _says_only_that(clause: str, rules: PostingTextFile, *, aside: bool) -> bool:
+    """Say whether a clause wishes for what stands before it: (preferred for nurses); not (other languages a plus)."""
+    begins = aside and any(compiled_pattern(pattern).match(clause) for pattern in rules.wished)
+    return begins or _names_little(clause, rules, most=int(aside and not _HIGHER.search(clause)))
 
 
 def _names_little(clause: str, rules: PostingTextFile, *, most: int) -> bool:

@@ -20,7 +20,7 @@ from csr_assess.questions.posting_sentences import Sentence, asking_sentences
 from csr_assess.questions.posting_values import name_said
 from csr_assess.questions.words.plain_text import folded
 from csr_assess.rubric.model import Rubric
-from csr_assess.rubric.posting_types import FieldRules, Minimum, ValueRule
+from csr_assess.rubric.posting_types import Alternatives, FieldRules, Minimum, ValueRule
 
 MOST_CHARACTERS = 200_000
 """A longer text is no posting."""
@@ -103,7 +103,7 @@ def _hits(
                     )
 
 
-def _is_around(match: re.Match[str], pattern: str, text: str) -> bool:
+def _is_around(match: re.Match[str], pattern: Alternatives, text: str) -> bool:
     """Say whether a pattern is found around a match, near enough to be said of it."""
     end = match.end() + _REACH
     return bool(compiled_pattern(pattern).search(text, max(0, match.start() - _REACH), min(len(text), end)))

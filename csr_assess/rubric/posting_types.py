@@ -11,6 +11,8 @@ from csr_assess.rubric.section import Data, Level, Name, Share, SourceIds, Text,
 Pattern = Annotated[str, Meta(min_length=1, max_length=4000, description="A pattern of letters, as Python's `re`.")]
 Patterns = tuple[Pattern, ...]
 PartOfWeek = Literal["day", "evening", "night", "weekend"]
+Alternatives = Pattern | Annotated[Patterns, Meta(min_length=1)]
+"""One pattern, or several of which one is enough."""
 HowHeld = Literal["at_level", "at_least", "as_much", "all_of", "one_of", "held", "by_day", "noted"]
 
 
@@ -120,15 +122,16 @@ class ValueRule(Data, frozen=True, kw_only=True):
     """A way in which postings say a minimum."""
 
     find: Annotated[
-        Pattern,
+        Alternatives,
         Meta(
-            description="What it says. `(?P<number>...)` and `(?P<name>...)` are its value; else `value` is. "
+            description="What it says: a pattern, or several of which one is enough. "
+            "`(?P<number>...)` and `(?P<name>...)` are its value; else `value` is. "
             "`(?P<instead>...)` is the time of work that is taken in its place; `(?P<later>...)`: after hiring."
         ),
     ]
     value: Annotated[Word | None, Meta(description="The option it stands for.")] = None
-    near: Annotated[Pattern | None, Meta(description="What must be in the same sentence.")] = None
-    unless: Annotated[Pattern | None, Meta(description="What must not be in the same sentence.")] = None
+    near: Annotated[Alternatives | None, Meta(description="What must be in the same sentence.")] = None
+    unless: Annotated[Alternatives | None, Meta(description="What must not be in the same sentence.")] = None
     denied_too: Annotated[
         bool, Meta(description="`true`: it is said by a denial, as `no remote work` says on site.")
     ] = False
@@ -149,8 +152,8 @@ class FieldRules(Data, frozen=True, kw_only=True):
     cases: Annotated[
         int, Meta(ge=0, description="How many readings of labeled postings that rests on; 0: our own estimate.")
     ] = 0
-    near: Annotated[Pattern | None, Meta(description="The same for rules without one of their own.")] = None
-    unless: Annotated[Pattern | None, Meta(description="The same for rules without one of their own.")] = None
+    near: Annotated[Alternatives | None, Meta(description="The same for rules without one of their own.")] = None
+    unless: Annotated[Alternatives | None, Meta(description="The same for rules without one of their own.")] = None
     most: (
         Annotated[int, Meta(ge=1, description="The largest amount that postings ask for; a larger one is misread.")]
         | None
@@ -171,6 +174,13 @@ class PostingTextFile(Data, frozen=True, kw_only=True, tag_field="kind", tag="po
     """posting/text.yaml: how the text of a posting is read. What is not said is not found."""
 
     id: Annotated[Word, Meta(description="The file's own name without `.yaml`.")]
+    parts: Annotated[
+        dict[Word, Alternatives],
+        Meta(
+            description="Pieces of patterns by their names: `{amount}` in a pattern is the one called `amount`, "
+            "a pattern or several of which one is enough."
+        ),
+    ] = field(default_factory=dict)
     wished: Annotated[
         Patterns, Meta(description="A sentence with one of these wishes for something; it asks for nothing.")
     ]
