@@ -30,7 +30,7 @@ from csr_assess.batch.run import Assessed
 from csr_assess.batch.summary import GroupNumbers, group_numbers
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from csr_assess.rubric.model import Rubric
     from csr_assess.rubric.resolve import RubricLayers
@@ -139,9 +139,7 @@ class Work:
         people: list[GroupNumbers | None] = []
         kept: list[Assessed] = []
         code, aside = ExitCode.DONE, 0
-        for one in run.assess_all(
-            doing.records(items), self._aimed, doing.note, doing.ids, strict=self._strict, kept=self._kept
-        ):
+        for one in self._assessed(items, doing):
             with_list = self._with_list(one)
             for written, writer in zip(contents, self._writers, strict=True):
                 written.extend(writer.pieces(with_list))
@@ -162,6 +160,11 @@ class Work:
             heard=tuple(doing.heard),
             judged=tuple(kept),
         )
+
+    def _assessed(self, items: Iterable[BatchItem], doing: _Doing) -> Iterator[Assessed]:
+        """Yield what becomes of records; what is noted of the input between two of them is told between them."""
+        for records in doing.records(items):
+            yield from run.assess_all(records, self._aimed, doing.note, doing.ids, strict=self._strict, kept=self._kept)
 
     @property
     def _strict(self) -> bool:
@@ -190,12 +193,17 @@ class _Doing:
     def note(self, problem: Problem) -> None:
         self.said.append(Remark(problem=problem, is_note=True, once=True))
 
-    def records(self, items: Iterable[BatchItem]) -> Iterable[Record]:
+    def records(self, items: Iterable[BatchItem]) -> Iterator[list[Record]]:
+        """Yield the records that follow each other, with nothing to be told of between them."""
+        following: list[Record] = []
         for item in items:
             if isinstance(item, Problem):
+                yield following
+                following = []
                 self.said.append(Remark(problem=item, is_note=True))
             else:
-                yield self._aimed(item if isinstance(item, Record) else read_record(item))
+                following.append(self._aimed(item if isinstance(item, Record) else read_record(item)))
+        yield following
 
     def _aimed(self, record: Record) -> Record:
         answers, target = record.answers, self._settings.target
