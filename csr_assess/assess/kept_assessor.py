@@ -22,12 +22,13 @@ from csr_assess.assess.known_report import known_report
 from csr_assess.assess.known_words import AssessorWords
 from csr_assess.base.bounded import Bounded
 from csr_assess.evidence import facts
+from csr_assess.evidence.facts import Facts
 from csr_assess.evidence.raters import is_seen
 from csr_assess.questions.answer_keys import AnswerKey, KnownToFit
 from csr_assess.rubric.resolve import RUBRICS_KEPT
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Sequence
+    from collections.abc import Hashable, Mapping, Sequence
 
     from csr_assess.answers.types import Answers
     from csr_assess.assess.assessor import Assessor
@@ -69,7 +70,7 @@ class Kept:
         """Return what is found of people whose answers have been checked.
 
         Each step is done for all of them before the next: what it runs and looks up is then close to the processor,
-        which takes a fourth less time than if each person took all the steps.
+        and that takes less time than if each person took all the steps.
         """
         plans = [known.plan(answers, keys) for known, answers, keys in whose]
         taken = [facts.taken_tasks(known.assessor.rubric, answers) for known, answers, _keys in whose]
@@ -78,7 +79,8 @@ class Kept:
             for (known, answers, keys), plan, tasks in zip(whose, plans, taken, strict=True)
         ]
         sections = [
-            known.sections(plan, answers, keys) for (known, answers, keys), plan in zip(whose, plans, strict=True)
+            known.sections(plan, answers, keys, alone)
+            for (known, answers, keys), plan, alone in zip(whose, plans, _alone(whose, plans), strict=True)
         ]
         counted = [[*itertools.compress(criteria, plan.counted)] for criteria, plan in zip(found, plans, strict=True)]
         sums = [score.added([*map(_SUMMANDS, criteria)]) for criteria in counted]
@@ -169,33 +171,54 @@ class KeptAssessor:
             self._put_beside(found, plan, answers, taken, confirmed=self.assessor.confirmed)
         return found
 
-    def sections(self, plan: KnownPlan, answers: Answers, keys: dict[str, AnswerKey]) -> tuple[KnownSection, ...]:
-        """Return what a person's sections come to beside their criteria."""
-        return tuple([self._section(part, plan.asked, answers, keys) for part in plan.parts])
+    def sections(
+        self, plan: KnownPlan, answers: Answers, keys: dict[str, AnswerKey], alone: Mapping[str, KnownSection]
+    ) -> tuple[KnownSection, ...]:
+        """Return what a person's sections come to beside their criteria; of those that are not kept, it is `alone`."""
+        return tuple(
+            [
+                alone[part.section.check] if part.same is None else self._section(part, plan.asked, answers, keys)
+                for part in plan.parts
+            ]
+        )
 
     def _section(
         self, part: KnownPart, asked: AskedQuestions, answers: Answers, keys: dict[str, AnswerKey]
     ) -> KnownSection:
         """Return what a section comes to beside its criteria."""
-        if part.same is None:
-            return self._judged(part, asked, answers)
         key = (part.same, *map(keys.get, part.names))
         kept = self._kept.sections
         known = kept.get(key)
         if known is None:
-            known = kept[key] = self._judged(part, asked, answers)
+            result = checks.evaluate(part.section, self.facts_of(part, asked, answers))
+            known = kept[key] = known_section(result, self.assessor.rubric, part.kinds)
         return known
 
-    def _judged(self, part: KnownPart, asked: AskedQuestions, answers: Answers) -> KnownSection:
-        rubric = self.assessor.rubric
-        found = facts.Facts(
-            rubric=rubric,
+    def facts_of(self, part: KnownPart, asked: AskedQuestions, answers: Answers) -> Facts:
+        """Return what a section's result rests on beside its criteria."""
+        return Facts(
+            rubric=self.assessor.rubric,
             relevant=asked.answered_of(part.asked, part.of_target, answers),
             evidence={},
             answers=answers,
             as_of=self.assessor.as_of,
         )
-        return known_section(checks.evaluate(part.section, found), rubric, part.kinds)
+
+
+def _alone(whose: Sequence[Whose], plans: Sequence[KnownPlan]) -> list[dict[str, KnownSection]]:
+    """Return what sections come to that are not kept, by their check, for each of some people."""
+    asked: dict[str, list[tuple[dict[str, KnownSection], KnownPart, Facts]]] = {}
+    sections: list[dict[str, KnownSection]] = []
+    for (known, answers, _keys), plan in zip(whose, plans, strict=True):
+        own: dict[str, KnownSection] = {}
+        sections.append(own)
+        for part in plan.alone:
+            asked.setdefault(part.section.check, []).append((own, part, known.facts_of(part, plan.asked, answers)))
+    for check, people in asked.items():
+        results = checks.CHECKS[check].evaluate_all([(part.section, found) for _own, part, found in people])
+        for (own, part, found), result in zip(people, results, strict=True):
+            own[check] = known_section(result, found.rubric, part.kinds)
+    return sections
 
 
 def _criteria(plan: KnownPlan, answers: Answers, keys: dict[str, AnswerKey]) -> list[KnownCriterion]:

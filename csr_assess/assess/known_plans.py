@@ -49,6 +49,8 @@ class KnownPlan(Struct, frozen=True, eq=False, kw_only=True):
 
     asked: AskedQuestions
     parts: tuple[KnownPart, ...]
+    alone: tuple[KnownPart, ...]
+    """Those of them whose results are not kept."""
     tables: tuple[CriterionTable, ...]
     counted: tuple[bool, ...]
     """Which of their criteria a score counts."""
@@ -81,6 +83,7 @@ class KnownPlans:
             plan = self._plans[asked] = KnownPlan(
                 asked=asked,
                 parts=parts,
+                alone=tuple(part for part in parts if part.same is None),
                 tables=tables,
                 counted=tuple(table.criterion.id in self._assessor.plan.blank for table in tables),
                 kept=tuple(table.kept for table in tables),

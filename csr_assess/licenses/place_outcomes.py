@@ -194,10 +194,19 @@ def kept_rules(files: LicenseFiles | None, rules: LicensingRules, *read: Hashabl
     return kept[key]
 
 
+_same_settings: Bounded[frozenset[Hashable], frozenset[Hashable]] = Bounded(RUBRICS_KEPT)
+
+
 @kept_by_object(RUBRICS_KEPT)
 def _settings(rules: LicensingRules) -> frozenset[Hashable]:
-    """Return what rules in licenses are held against of the section's own; a set knows its hash, a tuple does not."""
-    return frozenset((rules.service, rules.usual_engagement, rules.authority, frozenset(rules.files.items())))
+    """Return what rules in licenses are held against of the section's own: one object for the same.
+
+    A set knows its hash, and who looks for something finds the very same object without a look at what is in it.
+    """
+    found: frozenset[Hashable] = frozenset(
+        (rules.service, rules.usual_engagement, rules.authority, frozenset(rules.files.items()))
+    )
+    return _same_settings.setdefault(found, found)
 
 
 @kept_by_object(RUBRICS_KEPT)
