@@ -145,19 +145,17 @@ def _known_people(
     """
     people: list[KnownPerson | None] = [None] * len(block)
     try:
-        places, fitting = [], []
-        for place, record in enumerate(block):
-            answers = record.answers
-            if answers is None or record.aside or has_posting(answers):  # of a posting nothing is kept
-                continue
-            known, keys = kept.assessor(aimed(answers.target)), answer_keys(answers)
-            if known.fit(answers, keys):
-                places.append(place)
-                fitting.append((known, answers, keys))
-        found = kept.people(fitting)
+        sound = [(place, one.answers) for place, one in enumerate(block) if one.answers and not one.aside]
+        keys = [answer_keys(answers) for _place, answers in sound]
+        fitting = [
+            (place, (known, answers, each))
+            for (place, answers), each in zip(sound, keys, strict=True)
+            if (known := kept.assessor(aimed(answers.target))).fit(answers, each)
+        ]
+        found = kept.people([one for _place, one in fitting])
     except Exception:  # noqa: BLE001 -- as said
         return people
-    for place, person in zip(places, found, strict=True):
+    for (place, _one), person in zip(fitting, found, strict=True):
         people[place] = person
     return people
 
@@ -191,14 +189,14 @@ def assess_record(  # noqa: PLR0913 -- a record, and all that it is judged by
     Raises InvalidRubricError: what is wrong with the rubric is no fault of the record.
     """
     answers = record.answers
-    if answers is not None and has_posting(answers):  # what was found before tells nothing of a posting
-        known = None
     if answers is None:
         problems = _all_problems(record, assessor)
         return Assessed(source=record.source, candidate=None, report=None, problems=problems, number=record.number)
     try:
         if known and person:
             return _known(record, person, (), known)
+        if has_posting(answers):  # what was found before tells nothing of a posting
+            known = None
         sound, aside = sound_answers(record, answers, assessor.rubric, assessor.as_of, note, strict=strict)
         if known and not (aside and known.words_wanted):  # a report says what was set aside
             return _known(record, known.person(sound, answer_keys(sound)), aside, known)
