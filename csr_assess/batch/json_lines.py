@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, BinaryIO
 import msgspec
 
 from csr_assess.answers import read
+from csr_assess.answers.answer_line import AnswerLine
 from csr_assess.answers.posting_part import with_posting_asked
 from csr_assess.answers.types import Answers
 from csr_assess.base.documents import MAX_BYTES, MAX_DEPTH, MAX_EVENTS
@@ -29,7 +30,8 @@ _FILLERS = b"\x1a\0 \t\r\n"
 """Blanks, and the Ctrl-Z and NUL bytes with which old programs end a file."""
 _CHUNK = 1 << 20
 
-_typed = msgspec.json.Decoder(Answers)
+_typed = msgspec.json.Decoder(AnswerLine)
+_untyped = msgspec.json.Decoder(Answers)
 _plain = msgspec.json.Decoder()
 _encode = msgspec.json.Encoder().encode
 
@@ -107,8 +109,12 @@ def _malformed(line: bytes, name: str, number: int, error: Exception) -> Problem
 
 def _answers(line: bytes, name: str) -> Answers:
     """Return a line's answers; only if the fast way stumbles, every fault of its shape is looked for."""
+    with contextlib.suppress(msgspec.ValidationError):
+        found = _typed.decode(line)
+        if _has_each_key_once(line, found):
+            return with_posting_asked(found.plain())
     try:
-        answers = _typed.decode(line)
+        answers = _untyped.decode(line)
     except msgspec.ValidationError:
         _refuse_twins(line)
         return read.from_data(_plain.decode(line), name)
