@@ -43,7 +43,7 @@ Whose = tuple["KeptAssessor", "Answers", dict[str, AnswerKey]]
 _SUMMANDS, _MISSING, _ROW = map(operator.attrgetter, ("summands", "missing", "row"))
 """Of all criteria at once: a loop in Python takes thrice as long. Those that count have a row."""
 _SECTIONS_KEPT = 2_000
-_BESIDE_KEPT = 6_000
+_BESIDE_KEPT = 4_000
 
 
 class Kept:
