@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 import pytest
 from msgspec.structs import replace
 
+from csr_assess import checks
 from csr_assess.answers.types import SCHEMA, Answers, Candidate
 from csr_assess.assess import kept_assessor, known_criteria, known_person
 from csr_assess.assess.assessor import Assessor, assessor
@@ -27,6 +28,9 @@ from tests import people, rows
 from tests.drawn import DAY, judging, rubric
 from tests.kept_law import compare
 from tests.wild_people import answer_list
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 ENVELOPES = writers.JsonLines()
 
@@ -108,17 +112,19 @@ def test_a_second_person_who_answers_the_same_is_looked_up_and_not_judged(monkey
 
     monkeypatch.setattr(known_criteria, "find", never("find"))
     monkeypatch.setattr(known_criteria, "words_around", never("words_around"))
-    evaluate, words = kept_assessor.checks.evaluate, known_person.section_words
+    licensing, words = checks.CHECKS["licensing"], known_person.section_words
 
-    def judged(section: Section, found: Facts) -> CheckResult:
-        calls.append(section.check)
-        return evaluate(section, found)
+    class Judged:
+        def evaluate_all(self, people: Sequence[tuple[Section, Facts]]) -> list[CheckResult]:
+            calls.extend(section.check for section, _found in people)
+            return licensing.evaluate_all(people)
 
     def worded(result: CheckResult, titles: list[str], of: Assessor) -> SectionWords:
         calls.append(f"words of {result.check}")
         return words(result, titles, of)
 
-    monkeypatch.setattr(kept_assessor.checks, "evaluate", judged)
+    monkeypatch.setattr(checks, "evaluate", never("evaluate"))
+    monkeypatch.setitem(checks.CHECKS, "licensing", Judged())
     monkeypatch.setattr(known_person, "section_words", worded)
     monkeypatch.setattr(findings, "find", never("find"))
     assert line(people.middling(), judge, kept) == first

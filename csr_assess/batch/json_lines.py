@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 import msgspec
 
 from csr_assess.answers import read
+from csr_assess.answers.answer_line import AnswerLine
 from csr_assess.answers.posting_part import with_posting_asked
 from csr_assess.answers.types import Answers
 from csr_assess.base.documents import MAX_BYTES, MAX_DEPTH, MAX_EVENTS
@@ -38,7 +39,8 @@ _LONG_NUMBER = b"000"
 _FEW = 2 * MAX_EVENTS
 """Bytes that cannot hold too many values: each has a comma or a colon beside it."""
 
-_typed = msgspec.json.Decoder(Answers)
+_typed = msgspec.json.Decoder(AnswerLine)
+_untyped = msgspec.json.Decoder(Answers)
 _encode = msgspec.json.Encoder().encode
 
 
@@ -117,11 +119,17 @@ def _strict_data(text: str) -> Any:  # noqa: ANN401 -- plain data
 
 def _answers(line: bytes, name: str) -> Answers:
     """Return a line's answers; only if the fast way stumbles, every fault of its shape is looked for."""
+    is_odd = len(line) > _FEW or _LONG_NUMBER in line[::_STEP].translate(_AS_ZERO)
+    if not is_odd:
+        with contextlib.suppress(msgspec.ValidationError):
+            found = _typed.decode(line)
+            if _has_each_key_once(line, found):
+                return with_posting_asked(found.plain())
     try:
-        answers = _typed.decode(line)
+        answers = _untyped.decode(line)
     except msgspec.ValidationError:
         return read.from_data(_data(line), name)
-    if len(line) > _FEW or _LONG_NUMBER in line[::_STEP].translate(_AS_ZERO):
+    if is_odd:
         _data(line)
     elif not _has_each_key_once(line, answers):
         _refuse_twins(line)
