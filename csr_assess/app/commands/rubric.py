@@ -95,7 +95,7 @@ def check(
 ) -> int:
     """Check a rubric: its problems, each with file, line and column; and what to read again.
 
-    What one problem hides is told once that is mended: names are looked up only in files whose keys are right.
+    Names are looked up when all keys are right: mend what is told, and check again.
     """
     from csr_assess.contracts.envelope_v1 import published_problems
     from csr_assess.contracts.rubric_check_v1 import CheckedRubric
