@@ -105,6 +105,10 @@ READ = {
     "availability=mornings (required), evenings (a plus)": "schedule=weekdays",
     "home=DSL or cable internet, quiet room with door": "setup=fast_internet,quiet_room",
     "home=yes": "workplace=remote",
+    "home=no": "workplace=on_site",
+    "internet=no": "no setup",
+    "remote=TBD": "no workplace remote",
+    "software=TBD": "no software",
     "equipment=desk phone": "other=equipment: desk phone",
     "equipment=company laptop provided": "other=equipment: company laptop provided",
     "language=Tagalog plus": "no language",
@@ -147,6 +151,10 @@ SLIPS = {
     "months=1,5": "write a whole number",
     "start=Marhc": "write a date",
     "drug test=maybe": "write yes or no",
+    "education=maybe": "what does the posting ask for?",
+    "location=?": "what does the posting ask for?",
+    "license=not sure": "what does the posting ask for?",
+    "nights=maybe": "what does the posting ask for?",
     "shoes": "is not called that",
 }
 """What is refused: a slip of the finger, and a value without words that is none."""

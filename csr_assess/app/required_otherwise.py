@@ -12,9 +12,12 @@ from msgspec.structs import replace
 from csr_assess.answers.types import UNKNOWN
 from csr_assess.app.required_answers import Required, as_something_else
 from csr_assess.base.texts import _, clauses, did_you_mean, nearest, sentences
+from csr_assess.base.written_dates import month_named, month_names
 from csr_assess.questions.kinds import QUESTION_KINDS
 from csr_assess.questions.words.plain_text import bare_words, folded
+from csr_assess.questions.words.reserved_words import reserved_meaning
 from csr_assess.questions.words.truth import truth
+from csr_assess.questions.words.written_numbers import NUMBER_WORDS
 
 if TYPE_CHECKING:
     from csr_assess.questions.posting_minimums import NamedMinimum
@@ -24,18 +27,7 @@ if TYPE_CHECKING:
 _WORD = re.compile(r"(?<![^\W_])[^\W\d_]{2,}(?![^\W_])")
 _OF_A_TIME = re.compile(r"years?|yrs?|months?|mos?|or|to|than")
 _OF_A_SPEED = re.compile(r"wpm|ks?ph|words?|per|min(?:ute)?")
-_OF_A_DAY = re.compile(
-    r"jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
-    r"|nov(?:ember)?|dec(?:ember)?"
-)
-_MONTHS = (
-    *("january", "february", "march", "april", "june", "july", "august", "september", "october", "november"),
-    "december",
-)
-_NUMBERS = (
-    *("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "fifteen"),
-    *("eighteen", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"),
-)
+_IN_DOUBT = frozenset(("perhaps", "maybe", "possibly"))
 _WORDS_OF_A_SLIP = 2
 """More words than these are no option written wrong."""
 _LONG = re.compile(r"[a-z]{5,}")
@@ -131,7 +123,7 @@ def choices_kept(word: str, found: list[Required], rubric: Rubric) -> list[Requi
 
 def is_doubt(written: str) -> bool:
     """Say whether somebody does not know it."""
-    return written.casefold() in {UNKNOWN, "perhaps", "maybe", "not sure", "?", "tbd", "possibly"}
+    return reserved_meaning(written) == UNKNOWN or bare_words(written) in _IN_DOUBT
 
 
 def says_what(written: str, rubric: Rubric) -> bool:
@@ -150,17 +142,27 @@ def is_in_words(written: str, question: Question, rubric: Rubric) -> bool:
 
     if only_asked(written) or says_little(written, rubric):  # `keyboarding=required`, `type=seasonal`
         return True
-    kind = QUESTION_KINDS[question.kind]
-    units = _OF_A_DAY if kind.is_day else _OF_A_TIME if question.unit == "months" else _OF_A_SPEED
-    words = [
-        word
-        for word in _WORD.findall(written.casefold())
-        if not ((kind.is_day or kind.is_amount) and units.fullmatch(word))  # it says no more than that it is one
-    ]
-    if is_doubt(written) or not words:
+    words = [word for word in _WORD.findall(written.casefold()) if not _is_of_its_kind(word, question)]
+    if not words:
         return False
-    allowed = _NUMBERS if kind.is_amount else _MONTHS if kind.is_day else _words_of_options(question, rubric)
-    return len(words) > _WORDS_OF_A_SLIP or not any(_is_slip(word, allowed) for word in words)
+    return len(words) > _WORDS_OF_A_SLIP or not any(_is_slip(word, _allowed(question, rubric)) for word in words)
+
+
+def _allowed(question: Question, rubric: Rubric) -> Sequence[str]:
+    """Return the words that an answer to a question is written in: numbers, months, or those of its options."""
+    kind = QUESTION_KINDS[question.kind]
+    if kind.is_amount:
+        return [*NUMBER_WORDS]
+    return [*map(str.casefold, month_names())] if kind.is_day else _words_of_options(question, rubric)
+
+
+def _is_of_its_kind(word: str, question: Question) -> bool:
+    """Say whether a word says no more than that a day or an amount is one: a month's name, years, wpm."""
+    kind = QUESTION_KINDS[question.kind]
+    if kind.is_day:
+        return month_named(word) is not None
+    units = _OF_A_TIME if question.unit == "months" else _OF_A_SPEED
+    return kind.is_amount and bool(units.fullmatch(word))
 
 
 def _words_of_options(question: Question, rubric: Rubric) -> Sequence[str]:

@@ -77,6 +77,8 @@ def _with_wishes(word: str, found: list[Required], rubric: Rubric) -> list[Requi
 _OR = re.compile(r"\bor\b(?! more)", re.IGNORECASE)
 _WORD = re.compile(r"[a-z]{3}")
 _BETWEEN_TIMES = re.compile(r"[,;&+]|\band\b(?! a half)", re.IGNORECASE)
+_IS_OPEN = re.compile(r"tb[da]|to be (?:determined|announced)", re.IGNORECASE)
+"""It asks for nothing yet, and says no to nothing."""
 _ENDS_A_LIST = re.compile(r"\b(?:or|and)\b|/")
 """In a wish, it says that what is before the wish is a part of it: reception, billing or sales preferred."""
 
@@ -95,6 +97,8 @@ def _read(word: str, rubric: Rubric, as_of: date) -> list[Required]:
         key = bare if named else key
     if named is not None and named.minimum.ask is None:
         return only_told(key, equals, written, named, rubric)
+    if is_doubt(written):
+        return [_without_value(key, named.minimum.id if named else key)]
     if named is not None:
         return _valued(key, written if equals else "yes", named, rubric, as_of)
     found = _by_value(key, written, rubric) or _as_in_a_posting(key, written, rubric, as_of)
@@ -107,18 +111,19 @@ def _by_value(key: str, written: str, rubric: Rubric) -> list[Required]:
     from csr_assess.questions.posting_values import only_wished
     from csr_assess.questions.posting_words import options_listed, options_named
 
-    found = None if is_doubt(written) else options_named(key, rubric)
+    found = options_named(key, rubric)
     if found is None:
         return []
     whole = options_named(f"{written} {key}", rubric) if any(map(str.isdecimal, written)) else None
     found = whole if whole and len(whole[1]) == 1 else found  # `remote=2 days`
     wish = only_wished(written, rubric)
     told = not (truth(written) is False or asks_nothing(written, rubric) or wish)
+    denied = not (told or wish or _IS_OPEN.fullmatch(written))
     minimum, options = found
     if minimum.rest and not options_listed(minimum, written, rubric) and says_what(written, rubric):
         return []  # `phone=pleasant voice` names no software
     question = rubric.questions[minimum.ask or ""]
-    instead = [minimum.if_not[option] for option in options if option in minimum.if_not] if not (told or wish) else []
+    instead = [minimum.if_not[option] for option in options if option in minimum.if_not] if denied else []
     options = instead or [*dict.fromkeys([*options, *options_listed(minimum, written, rubric)])]
     value = options if QUESTION_KINDS[question.kind].several else options[0]
     if not told and not instead:
@@ -150,11 +155,13 @@ def _valued(key: str, written: str, named: NamedMinimum, rubric: Rubric, as_of: 
     question = rubric.questions[named.minimum.ask or ""]
     if asks_by_no(key, written, named.minimum, rubric):
         return as_something_else(key, written, rubric)
+    if denied := _denied(key, written, named, rubric, as_of):
+        return denied
     if asks_nothing(written, rubric):
         return [Required(minimum=named.minimum.id, absent=True)]
     said = _said_value(key, written, named, is_amount=QUESTION_KINDS[question.kind].is_amount)
     if not named.before and _names_nothing(said, question):
-        return as_something_else(key, "required", rubric) if truth(written) else [_without_value(key, named)]
+        return as_something_else(key, "required", rubric) if truth(written) else [_without_value(key, named.minimum.id)]
     found, beside = said_in(named, said, rubric, as_of), aside_in(named.minimum, said)
     if not found:
         return _unread(key, written, named, rubric, as_of, beside=bool(beside))
@@ -167,11 +174,24 @@ def _each_kept(key: str, parts: list[str], rubric: Rubric) -> Iterator[Required]
         yield from as_something_else(key, part, rubric)
 
 
-def _without_value(key: str, named: NamedMinimum) -> Required:
+def _denied(key: str, written: str, named: NamedMinimum, rubric: Rubric, as_of: date) -> list[Required]:
+    """Return what is asked by a no to what a name says of another minimum: `home=no` is on site; none if it is none."""
+    from csr_assess.questions.posting_values import said_in
+
+    said = _said_by_name(key, named) if truth(written) is False and named.minimum.instead else ""
+    for one in said_in(named, said, rubric, as_of) if said else ():
+        for name, value in one.values.items() if one.minimum.id != named.minimum.id and one.minimum.if_not else ():
+            if instead := [one.minimum.if_not[option] for option in value if option in one.minimum.if_not]:
+                question = rubric.questions[name]
+                return [to_question(f"{key}={written}", key, one.minimum, question, instead, rubric)]
+    return []
+
+
+def _without_value(key: str, minimum: str) -> Required:
     wrong = _("{key}: what does the posting ask for? Write {example}, or leave it out.").format(
         key=key, example=f"{key}=VALUE"
     )
-    return Required(minimum=named.minimum.id, wrong=wrong)
+    return Required(minimum=minimum, wrong=wrong)
 
 
 def _unread(

@@ -6,15 +6,17 @@ Saturday 8:45 am to 2:15 pm is a weekend; Thu 10-7 is a weekday, in the daytime 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from msgspec import Struct
+from msgspec.structs import asdict
 
 from csr_assess.questions.posting_weeks import weeks_said
 
 if TYPE_CHECKING:
-    from csr_assess.rubric.posting_types import Minimum, PartOfWeek
+    from csr_assess.rubric.posting_types import Minimum
 
+PartOfWeek = Literal["day", "evening", "night", "weekend"]
 _DAY = (
     r"(?:mon(?:days?)?|tue(?:s(?:days?)?)?|wed(?:s|nesdays?)?|thu(?:r(?:s(?:days?)?)?)?|fri(?:days?)?|sat(?:urdays?)?"
     r"|sun(?:days?)?)"
@@ -69,20 +71,21 @@ class _Piece(Struct, kw_only=True):
 
 def hours_said(minimum: Minimum, line: str) -> str:
     """Return a line of small letters with the options of a minimum in place of its days and times of the clock."""
-    if not minimum.clock:
+    if minimum.clock is None:
         return line
     line = _PART_OF_DAYS.sub(" ", weeks_said(without_off(line)))
     pieces = sorted([*_day_pieces(line), *_time_pieces(line)], key=lambda one: one.start)
+    names: dict[str, str] = asdict(minimum.clock)
     options: dict[int, str] = {}
     for at, one in enumerate(pieces):
         if one.times:
             days = _days_of(pieces, at, line)
             parts = _parts(frozenset(day for piece in days for day in piece.days), one.times)
-            options[one.start] = ", ".join(minimum.clock[part] for part in parts)
+            options[one.start] = ", ".join(names[part] for part in parts)
             one.days = frozenset(day for piece in days for day in piece.days)
             for piece in days:
                 piece.taken = True
-    options |= {one.start: minimum.clock["day"] for one in _weekdays(pieces)}
+    options |= {one.start: names["day"] for one in _weekdays(pieces)}
     for one in reversed(pieces):
         if one.taken or one.start in options:
             line = f"{line[: one.start]} {options.get(one.start, '')} {line[one.end :]}"

@@ -10,10 +10,18 @@ from csr_assess.rubric.section import Data, Level, Name, Share, SourceIds, Text,
 
 Pattern = Annotated[str, Meta(min_length=1, max_length=4000, description="A pattern of letters, as Python's `re`.")]
 Patterns = tuple[Pattern, ...]
-PartOfWeek = Literal["day", "evening", "night", "weekend"]
 Alternatives = Pattern | Annotated[Patterns, Meta(min_length=1)]
 """One pattern, or several of which one is enough."""
 HowHeld = Literal["at_level", "at_least", "as_much", "all_of", "one_of", "held", "by_day", "noted"]
+
+
+class PartsOfWeek(Data, frozen=True, kw_only=True):
+    """The options that days and times of the clock come to: one for each part of a week."""
+
+    day: Annotated[Word, Meta(description="On weekdays, in the daytime.")]
+    evening: Annotated[Word, Meta(description="On weekdays, in the evening.")]
+    night: Annotated[Word, Meta(description="On weekdays, at night.")]
+    weekend: Annotated[Word, Meta(description="On Saturday or Sunday, at any time.")]
 
 
 class Minimum(Data, frozen=True, kw_only=True):
@@ -68,7 +76,6 @@ class Minimum(Data, frozen=True, kw_only=True):
     some: Annotated[
         Patterns, Meta(description="What says that some is asked: of a number 1; of what is only told that it is.")
     ] = ()
-
     rest: Annotated[
         Word | None, Meta(description="The minimum that takes what is none of its options: `named_software`.")
     ] = None
@@ -79,9 +86,9 @@ class Minimum(Data, frozen=True, kw_only=True):
         dict[Word, Patterns], Meta(description="By another minimum: the words in a value that say that it is meant.")
     ] = field(default_factory=dict)
     clock: Annotated[
-        dict[PartOfWeek, Word],
+        PartsOfWeek | None,
         Meta(description="The options that days and times of the clock come to: `Saturday 9 am to 1 pm`."),
-    ] = field(default_factory=dict)
+    ] = None
     either: Annotated[
         tuple[Word, ...],
         Meta(description="Options that are a choice where a posting names them all: full time or part time."),
