@@ -132,13 +132,13 @@ def test_what_is_said_at_a_stop_and_where_it_goes_on(where, whole, capsys):
     if sys.platform != "win32":
         assert {stat.S_IMODE(Path(name).stat().st_mode) for name in private} == {0o600}
     said = batch(capsys, "--resume")
-    assert "Going on after 12 records that an earlier run had finished." in said.err
+    assert "Resuming after 12 records that an earlier run had finished." in said.err
     assert (said.out, results(where)) == whole
 
 
 def test_the_first_run_may_say_resume_too(where, whole, capsys):
     said = batch(capsys, "--resume")
-    assert "No earlier run left anything to go on from; this one begins with the first record." in said.err
+    assert "No earlier run left anything to resume; this one starts with the first record." in said.err
     assert (said.out, results(where)) == whole
 
 
@@ -147,7 +147,7 @@ def test_a_run_without_it_says_what_is_left_and_begins_anew(where, whole, capsys
     batch(capsys, at=13, error=KeyboardInterrupt())
     said = batch(capsys)
     assert "records and left them in " in said.err
-    assert "a.csv.part; --resume goes on after them. This one starts over." in said.err
+    assert "a.csv.part; --resume continues after them. This one starts over." in said.err
     assert (said.out, results(where)) == whole
 
 
@@ -169,7 +169,7 @@ def test_what_is_missing_of_a_file_is_no_ground_to_go_on(where, whole, capsys, m
     part = Path("a.jsonl.part")
     part.write_bytes(part.read_bytes()[:-30_000])
     said = batch(capsys, "--resume")
-    assert "Going on after 1" in said.err
+    assert "Resuming after 1" in said.err
     assert (said.out, results(where)) == whole
 
 
@@ -195,7 +195,7 @@ def test_processes_may_be_more_or_fewer_than_before(where, whole, capsys, monkey
         patch.setattr(batch_running.Recorder, "take", stopping)
         assert batch(capsys, "--jobs", jobs).code == 130
     said = batch(capsys, "--resume", "--jobs", "2" if jobs == "1" else "1")
-    assert "Going on after 2" in said.err or "Going on after 3" in said.err
+    assert "Resuming after 2" in said.err or "Resuming after 3" in said.err
     assert (said.out, results(where)) == whole
 
 
@@ -213,17 +213,17 @@ def _rubric(where: Path) -> tuple[str, ...]:
 
 
 CHANGES: dict[str, tuple[Callable[[Path], tuple[str, ...]], str]] = {
-    "the input": (_input, "was begun before p.jsonl was changed."),
-    "other files": (lambda where: (str(where / "p.jsonl"),), "was begun with other files to read."),
+    "the input": (_input, "was started before p.jsonl was changed."),
+    "other files": (lambda where: (str(where / "p.jsonl"),), "was started with other files to read."),
     "the day": (
         lambda _where: ("--as-of", "2027-01-02"),
         "for the day 2026-11-21, and this run is for 2027-01-02; give",
     ),
-    "an option": (lambda _where: ("--strict",), "was begun with another --strict."),
-    "the target": (lambda _where: ("--role", "entry"), "was begun with another --role, --industry, --state."),
-    "what was seen": (lambda _where: ("--confirm=typing",), "was begun with another --confirm."),
-    "the line": (lambda _where: ("--fail-under", "60"), "was begun with another --fail-under."),
-    "the rubric": (_rubric, "was begun with another rubric, or with this one before it was changed."),
+    "an option": (lambda _where: ("--strict",), "was started with another --strict."),
+    "the target": (lambda _where: ("--role", "entry"), "was started with another --role, --industry, --state."),
+    "what was seen": (lambda _where: ("--confirm=typing",), "was started with another --confirm."),
+    "the line": (lambda _where: ("--fail-under", "60"), "was started with another --fail-under."),
+    "the rubric": (_rubric, "was started with another rubric, or with this one before it was changed."),
 }
 
 
@@ -350,7 +350,7 @@ def test_a_full_disk_costs_nothing_that_was_done(where, whole):
     assert "Run it again with --resume to go on." in ended.err
     assert Path("a.jsonl.part").read_bytes().endswith(b"\n")
     ended = process(where, "--resume")
-    assert "Going on after " in ended.err
+    assert "Resuming after " in ended.err
     assert results(where) == whole[1]
 
 

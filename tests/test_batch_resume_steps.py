@@ -136,7 +136,7 @@ def going_on(capsys: pytest.CaptureFixture[str]) -> int:
     """Go on with room and power, and return behind how many records that was."""
     capsys.readouterr()
     assert ran("--resume") == 4
-    found = re.search(r"Going on after (\d+) record", capsys.readouterr().err)
+    found = re.search(r"Resuming after (\d+) record", capsys.readouterr().err)
     return int(found[1]) if found else 0
 
 
@@ -208,8 +208,8 @@ def test_a_disk_that_is_full_at_any_step_again_and_again_costs_nothing(whole, ca
             with ending(more, no_room):
                 ran("--resume")
             said = capsys.readouterr().err
-            assert not can_go_on or "Going on after" in said or "cannot be written: No space left" in said, said
-            assert not can_go_on or SAID in said or is_done() or "Going on after" not in said, said
+            assert not can_go_on or "Resuming after" in said or "cannot be written: No space left" in said, said
+            assert not can_go_on or SAID in said or is_done() or "Resuming after" not in said, said
             can_go_on = can_go_on or SAID in said
         assert is_done() or bool(going_on(capsys)) is can_go_on, f"after step {last}, {disk.steps[last:]}"
         assert results() == whole, f"after step {last}, {disk.steps[last]}"

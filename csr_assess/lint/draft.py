@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from csr_assess.base.documents import FieldPath
 from csr_assess.base.texts import did_you_mean, nearest, none_near
-from csr_assess.lint.looked_at import Look, Watch
+from csr_assess.lint.looked_at import DraftLook, Watch
 from csr_assess.rubric.section import Section
 from csr_assess.rubric.weights import derived
 
@@ -65,7 +65,7 @@ class Draft:
         self._lists: list[list[tuple[Location, tuple[Any, ...]]]] = []
         self._parts: dict[type, list[list[tuple[Location, Any]]]] = {}
         self._of_kinds: dict[tuple[type, ...], list[list[tuple[Location, Any]]]] = {}
-        self._worked_out: dict[tuple[int, str], tuple[Any, Mapping[Look, Any]]] = {}
+        self._worked_out: dict[tuple[int, str], tuple[Any, Mapping[DraftLook, Any]]] = {}
         for file in files:
             found = _index_of(_Content(file.key, file.content))
             self._lists.append(found.lists)

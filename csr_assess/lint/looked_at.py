@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from csr_assess.rubric.model import Rubric
 
 _Value = TypeVar("_Value")
-Look = Callable[["Draft"], Any]
+DraftLook = Callable[["Draft"], Any]
 """Reads one part of a draft. Looks at the same part are equal, so that a value is found again by its look."""
 _FOUND_KEPT = 12
 """So many of a rule's findings are kept: those for a rubric's roles and industries."""
@@ -31,7 +31,7 @@ class _Tried(Struct, frozen=True, kw_only=True):
     """What a rule found in a draft, and the value of each part that it looked at to find it."""
 
     language: str
-    looks: list[tuple[Look, Any]]
+    looks: list[tuple[DraftLook, Any]]
     found: list[tuple[Location, str]]
 
     def holds_for(self, draft: Draft) -> bool:
@@ -62,15 +62,15 @@ class Watch:
     def __init__(self, draft: Draft) -> None:
         """Take the draft; it must not change."""
         self._draft = draft
-        self._values: dict[Look, Any] = {}
+        self._values: dict[DraftLook, Any] = {}
         self._compared: dict[tuple[int, int], tuple[object, bool]] = {}
-        self._looks: list[dict[Look, Any]] = []
+        self._looks: list[dict[DraftLook, Any]] = []
         self._rubrics: list[dict[str, Rubric]] = []
 
     @contextmanager
-    def recording(self) -> Iterator[dict[Look, Any]]:
+    def recording(self) -> Iterator[dict[DraftLook, Any]]:
         """Record every look inside."""
-        looks: dict[Look, Any] = {}
+        looks: dict[DraftLook, Any] = {}
         self._looks.append(looks)
         self._rubrics.append({which: self._watched(which) for which in self._draft.rubrics})
         try:
@@ -79,7 +79,7 @@ class Watch:
             self._looks.pop()
             self._rubrics.pop()
 
-    def add(self, looks: Mapping[Look, Any]) -> None:
+    def add(self, looks: Mapping[DraftLook, Any]) -> None:
         """Record the looks behind a value that was worked out earlier and is used again."""
         if self._looks:
             self._looks[-1].update(looks)
@@ -91,7 +91,7 @@ class Watch:
         value: _Value = self._values[look]
         return value
 
-    def is_same(self, look: Look, before: object) -> bool:
+    def is_same(self, look: DraftLook, before: object) -> bool:
         """Say whether a look has the value that it had for another draft; compared once for all rules."""
         now = self.value_of(look)
         if now is before:
