@@ -1,4 +1,4 @@
-"""A batch that was stopped in any way goes on with --resume, and ends as if nothing had happened."""
+"""A batch that was stopped in any way is resumed with --resume, and ends as if nothing had happened."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ ALWAYS = (
     "from csr_assess.app import batch_resume as b; b.SECONDS_BETWEEN = b._TIMES_AS_LONG = 0; "
     "from csr_assess.app.main import main; main()"
 )
-"""The program, which writes down where it is behind each record."""
+"""The program, with a checkpoint after each record."""
 
 
 class Stopped(BaseException):
@@ -122,7 +122,7 @@ def batch_main(words: list[str]) -> int:
     return main(words)
 
 
-def test_what_is_said_at_a_stop_and_where_it_goes_on(where, whole, capsys):
+def test_what_is_said_at_a_stop_and_where_it_is_resumed(where, whole, capsys):
     said = batch(capsys, at=13, error=KeyboardInterrupt())
     assert said.code == 130
     assert "Stopped after 12 records." in said.err
@@ -162,7 +162,7 @@ def test_what_is_torn_is_cut_off(where, whole, capsys):
 
 
 @pytest.mark.slow
-def test_what_is_missing_of_a_file_is_no_ground_to_go_on(where, whole, capsys, monkeypatch):
+def test_a_part_file_that_lost_its_end_is_resumed_at_an_earlier_checkpoint(where, whole, capsys, monkeypatch):
     monkeypatch.setattr(batch_resume, "SECONDS_BETWEEN", 0)
     monkeypatch.setattr(batch_resume, "_TIMES_AS_LONG", 0)
     batch(capsys, at=13, error=KeyboardInterrupt())
@@ -199,7 +199,7 @@ def test_processes_may_be_more_or_fewer_than_before(where, whole, capsys, monkey
     assert (said.out, results(where)) == whole
 
 
-# ------------------------------------------------------------------ what cannot be gone on with
+# ------------------------------------------------------------------ what cannot be resumed
 
 
 def _input(where: Path) -> tuple[str, ...]:
@@ -261,7 +261,7 @@ NOWHERE = {
 
 @pytest.mark.parametrize("way", NOWHERE)
 @pytest.mark.usefixtures("where")
-def test_where_it_cannot_go_on_is_said_before_anything_is_done(capsys, way):
+def test_what_cannot_be_resumed_is_said_before_anything_is_done(capsys, way):
     words, expected = NOWHERE[way]
     said = here(capsys, "batch", *words, *DAY, "--resume")
     assert said.code == 2
@@ -283,7 +283,7 @@ def test_what_another_run_still_writes_is_left_to_it(where, capsys, monkeypatch)
 
 
 @pytest.mark.slow
-def test_a_run_that_stopped_at_bad_records_goes_on_with_more_of_them(where, whole, capsys):
+def test_a_run_that_stopped_at_bad_records_is_resumed_with_more_of_them_allowed(where, whole, capsys):
     said = batch(capsys, "--max-errors", "4")
     assert said.code == 4
     assert "Run it again with --resume to go on." in said.err
@@ -330,7 +330,7 @@ def process(where: Path, *words: str, after: float | None = None, most: int | No
 @pytest.mark.few(1)
 @POSIX
 @pytest.mark.parametrize("jobs", ["1", "2"])
-def test_a_killed_run_goes_on_where_it_was(where, whole, jobs):
+def test_a_killed_run_is_resumed(where, whole, jobs):
     begun = time.monotonic()
     process(where, "--jobs", jobs)
     took = time.monotonic() - begun

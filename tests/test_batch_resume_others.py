@@ -119,7 +119,7 @@ def test_another_run_is_refused_and_what_is_left_stays(capsys, stopping, way):
     assert "Resuming after 2" in batch(capsys, *first, "--resume").err
 
 
-def test_the_same_results_in_another_order_go_on(capsys, stopping):
+def test_the_same_results_in_another_order_are_resumed(capsys, stopping):
     batch(capsys, *BOTH, *FORMS)
     whole = files()
     for name in whole:
@@ -165,9 +165,9 @@ def test_what_is_not_as_it_was_left_is_refused(capsys, stopping, way):
 
 def test_a_journal_of_another_build_is_refused_and_gone_once_a_run_is_done(capsys, stopping):
     left = stopped(capsys, stopping, *BOTH, *FORMS)
-    _head, *moments = left["a.csv.part.journal"].splitlines(keepends=True)
+    _head, *checkpoints = left["a.csv.part.journal"].splitlines(keepends=True)
     old = {"schema": "csr-assess/journal/1", "asked": {"version": "0.1", "inputs": {}}, "parts": []}
-    Path("a.csv.part.journal").write_bytes(json.dumps(old).encode() + b"\n" + b"".join(moments))
+    Path("a.csv.part.journal").write_bytes(json.dumps(old).encode() + b"\n" + b"".join(checkpoints))
     Path("l.csv.part.journal").unlink()
     said = batch(capsys, *BOTH, *FORMS, "--resume")
     assert said.code == 2
@@ -179,7 +179,7 @@ def test_a_journal_of_another_build_is_refused_and_gone_once_a_run_is_done(capsy
 
 def test_a_journal_that_is_not_whole_is_refused(capsys, stopping):
     left = stopped(capsys, stopping, *BOTH, *FORMS)
-    head, *_moments = left["a.csv.part.journal"].splitlines(keepends=True)
+    head, *_checkpoints = left["a.csv.part.journal"].splitlines(keepends=True)
     Path("a.csv.part.journal").write_bytes(head)
     before = files()
     said = batch(capsys, *BOTH, *FORMS, "--resume")
@@ -243,7 +243,7 @@ def test_input_that_changes_before_anything_is_written_down_is_noticed(capsys, s
     assert "was started before B.jsonl was changed." in said.err
 
 
-def test_what_is_written_down_behind_a_torn_line_counts(capsys, stopping):
+def test_checkpoints_after_a_torn_line_count(capsys, stopping):
     batch(capsys, *BOTH, *FORMS)
     whole = files()
     for name in whole:
@@ -303,7 +303,7 @@ def test_a_result_in_its_place_that_is_not_as_it_was_is_refused(capsys, way):
     assert files() == before
 
 
-def test_a_journal_whose_files_are_gone_is_in_nobodys_way(capsys, stopping):
+def test_a_journal_whose_part_files_are_gone_is_ignored_and_removed(capsys, stopping):
     stopped(capsys, stopping, *BOTH, *FORMS)
     for name in ("a.csv.part", "l.csv.part"):
         Path(name).unlink()
@@ -337,7 +337,7 @@ def meanwhile(patch: pytest.MonkeyPatch, happens: Callable[[], None]) -> None:
 
 
 @POSIX
-def test_of_two_that_go_on_at_once_one_is_told_that_the_other_has_finished_it(capsys, stopping):
+def test_of_two_that_resume_at_once_one_is_told_that_the_other_finished_it(capsys, stopping):
     stopped(capsys, stopping, *BOTH, *FORMS)
     streams = [lock_part(Path(name)) for name in ("a.csv.part", "l.csv.part")]
     done: dict[str, bytes] = {}
@@ -359,7 +359,7 @@ def test_of_two_that_go_on_at_once_one_is_told_that_the_other_has_finished_it(ca
 
 
 @POSIX
-def test_who_waited_goes_on_behind_what_the_other_did_meanwhile(capsys, stopping):
+def test_a_run_that_waited_resumes_after_what_the_other_did_in_the_meantime(capsys, stopping):
     batch(capsys, *BOTH, *FORMS)
     whole = files()
     for name in whole:
@@ -374,13 +374,13 @@ def test_who_waited_goes_on_behind_what_the_other_did_meanwhile(capsys, stopping
         Path(name).write_bytes(content)
     other = lock_part(Path("l.csv.part"))
 
-    def go_on() -> None:
+    def resume_elsewhere() -> None:
         for name, content in after.items():
             Path(name).write_bytes(content)
         other.close()
 
     with pytest.MonkeyPatch.context() as patch:
-        meanwhile(patch, go_on)
+        meanwhile(patch, resume_elsewhere)
         said = batch(capsys, *BOTH, *FORMS, "--resume")
     assert "Resuming after 3" in said.err or "Resuming after 4" in said.err
     assert files() == whole
@@ -399,7 +399,7 @@ def test_a_part_that_takes_its_place_while_it_is_opened_is_not_written_into(tmp_
 
 
 @POSIX
-def test_nobody_else_has_a_part_until_it_is_cut_or_in_its_place(tmp_path, monkeypatch):
+def test_a_part_file_stays_locked_until_it_is_cut_or_in_place(tmp_path, monkeypatch):
     def busy(path: Path) -> None:
         with pytest.raises(BlockingIOError):
             lock_part(path)
