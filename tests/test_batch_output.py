@@ -114,7 +114,8 @@ def test_what_an_earlier_run_left_is_kept(people, tmp_path, capsys, stopping):
 
 
 @POSIX
-def test_a_run_that_got_as_far_takes_the_place_of_what_an_earlier_one_left(people, tmp_path, capsys, stopping):
+def test_a_run_that_got_as_far_removes_the_part_file_of_an_earlier_one(people, tmp_path, capsys, stopping):
+    """The second run writes .part2 and removes .part; so the third one writes .part again, and removes .part2."""
     file = tmp_path / "out.csv"
     for at in (2, 2, 4):
         stopping(at, KeyboardInterrupt())

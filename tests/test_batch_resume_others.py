@@ -15,7 +15,7 @@ import pytest
 from csr_assess.app import batch_resume
 from csr_assess.app.recording import Recorder
 from csr_assess.batch import part_file
-from csr_assess.batch.part_file import held_part
+from csr_assess.batch.part_file import lock_part
 from tests.class_lines import class_lines
 from tests.command import DAY, Said, here
 
@@ -113,20 +113,20 @@ def test_another_run_is_refused_and_what_is_left_stays(capsys, stopping, way):
     left = stopped(capsys, stopping, *first)
     said = batch(capsys, *second, "--resume")
     assert said.code == 2
-    assert f"was begun with {expected}" in said.err
+    assert f"was started with {expected}" in said.err
     assert AGAIN in said.err
     assert files() == left
-    assert "Going on after 2" in batch(capsys, *first, "--resume").err
+    assert "Resuming after 2" in batch(capsys, *first, "--resume").err
 
 
-def test_the_same_results_in_another_order_go_on(capsys, stopping):
+def test_the_same_results_in_another_order_are_resumed(capsys, stopping):
     batch(capsys, *BOTH, *FORMS)
     whole = files()
     for name in whole:
         Path(name).unlink()
     stopped(capsys, stopping, *BOTH, *FORMS)
     said = batch(capsys, *BOTH, *FORMS[2:], *FORMS[:2], "--resume")
-    assert "Going on after 2" in said.err
+    assert "Resuming after 2" in said.err
     assert files() == whole
 
 
@@ -160,18 +160,18 @@ def test_what_is_not_as_it_was_left_is_refused(capsys, stopping, way):
     assert files() == edited
     for name, content in left.items():
         Path(name).write_bytes(content)
-    assert "Going on after 2" in batch(capsys, *BOTH, *FORMS, "--resume").err
+    assert "Resuming after 2" in batch(capsys, *BOTH, *FORMS, "--resume").err
 
 
 def test_a_journal_of_another_build_is_refused_and_gone_once_a_run_is_done(capsys, stopping):
     left = stopped(capsys, stopping, *BOTH, *FORMS)
-    _head, *moments = left["a.csv.part.journal"].splitlines(keepends=True)
+    _head, *checkpoints = left["a.csv.part.journal"].splitlines(keepends=True)
     old = {"schema": "csr-assess/journal/1", "asked": {"version": "0.1", "inputs": {}}, "parts": []}
-    Path("a.csv.part.journal").write_bytes(json.dumps(old).encode() + b"\n" + b"".join(moments))
+    Path("a.csv.part.journal").write_bytes(json.dumps(old).encode() + b"\n" + b"".join(checkpoints))
     Path("l.csv.part.journal").unlink()
     said = batch(capsys, *BOTH, *FORMS, "--resume")
     assert said.code == 2
-    assert "a.csv.part.journal: was begun by version 0.1 of the program, and this is " in said.err
+    assert "a.csv.part.journal: was started by version 0.1 of the program, and this is " in said.err
     assert AGAIN in said.err
     batch(capsys, *BOTH, *FORMS)
     assert set(files()) == {"a.csv", "l.csv"}
@@ -179,12 +179,12 @@ def test_a_journal_of_another_build_is_refused_and_gone_once_a_run_is_done(capsy
 
 def test_a_journal_that_is_not_whole_is_refused(capsys, stopping):
     left = stopped(capsys, stopping, *BOTH, *FORMS)
-    head, *_moments = left["a.csv.part.journal"].splitlines(keepends=True)
+    head, *_checkpoints = left["a.csv.part.journal"].splitlines(keepends=True)
     Path("a.csv.part.journal").write_bytes(head)
     before = files()
     said = batch(capsys, *BOTH, *FORMS, "--resume")
     assert said.code == 2
-    assert "was begun by another build of the program, or is not whole any more." in said.err
+    assert "was started by another build of the program, or is incomplete." in said.err
     assert files() == before
 
 
@@ -194,14 +194,14 @@ def test_a_run_that_starts_over_leaves_another_one_alone_until_it_is_done(capsys
     batch(capsys, *BOTH, *FORMS, "--strict")
     stopping.at = 0
     assert left.items() <= files().items()
-    assert "Going on after 2" in batch(capsys, *BOTH, *FORMS, "--resume").err
+    assert "Resuming after 2" in batch(capsys, *BOTH, *FORMS, "--resume").err
 
 
 def test_a_run_with_fewer_results_does_not_take_one_with_more_away(capsys, stopping):
     left = stopped(capsys, stopping, *BOTH, *FORMS)
     batch(capsys, *BOTH, *FORMS[:2])
     assert left.items() <= files().items()
-    assert "Going on after 2" in batch(capsys, *BOTH, *FORMS, "--resume").err
+    assert "Resuming after 2" in batch(capsys, *BOTH, *FORMS, "--resume").err
     assert set(files()) == {"a.csv", "l.csv"}
 
 
@@ -213,7 +213,7 @@ def test_a_result_without_rows_yet_loses_nothing(capsys, stopping):
     for name in whole:
         Path(name).unlink()
     stopped(capsys, stopping, *words)
-    assert "Going on after 2" in batch(capsys, *words, "--resume").err
+    assert "Resuming after 2" in batch(capsys, *words, "--resume").err
     assert files() == whole
 
 
@@ -224,7 +224,7 @@ def test_a_folder_with_its_results_in_it_is_not_changed_by_them(capsys, stopping
     words = ("in", "-f", "csv=in/a.out")
     stopped(capsys, stopping, *words)
     assert Path("in/a.out.part").exists()
-    assert "Going on after 2" in batch(capsys, *words, "--resume").err
+    assert "Resuming after 2" in batch(capsys, *words, "--resume").err
 
 
 def test_input_that_changes_before_anything_is_written_down_is_noticed(capsys, stopping, monkeypatch):
@@ -240,10 +240,10 @@ def test_input_that_changes_before_anything_is_written_down_is_noticed(capsys, s
         stopped(capsys, stopping, *BOTH, *FORMS)
     said = batch(capsys, *BOTH, *FORMS, "--resume")
     assert said.code == 2
-    assert "was begun before B.jsonl was changed." in said.err
+    assert "was started before B.jsonl was changed." in said.err
 
 
-def test_what_is_written_down_behind_a_torn_line_counts(capsys, stopping):
+def test_checkpoints_after_a_torn_line_count(capsys, stopping):
     batch(capsys, *BOTH, *FORMS)
     whole = files()
     for name in whole:
@@ -254,7 +254,7 @@ def test_what_is_written_down_behind_a_torn_line_counts(capsys, stopping):
     stopping.at = 20
     batch(capsys, *BOTH, *FORMS, "--resume")
     stopping.at = 0
-    assert "Going on after 4" in batch(capsys, *BOTH, *FORMS, "--resume").err
+    assert "Resuming after 4" in batch(capsys, *BOTH, *FORMS, "--resume").err
     assert files() == whole
 
 
@@ -286,7 +286,7 @@ def test_a_run_that_starts_over_leaves_one_alone_that_is_almost_done(capsys, sto
     assert "An earlier run finished 57 records and left them in " in said.err
     assert left.items() <= files().items()
     said = batch(capsys, *BOTH, *FORMS, "--resume")
-    assert "Going on after 57 records" in said.err
+    assert "Resuming after 57 records" in said.err
     assert set(files()) == {"a.csv", "l.csv"}
     assert files()["a.csv"] == left["a.csv"]
     assert files()["l.csv"] == left["l.csv.part"]
@@ -303,12 +303,12 @@ def test_a_result_in_its_place_that_is_not_as_it_was_is_refused(capsys, way):
     assert files() == before
 
 
-def test_a_journal_whose_files_are_gone_is_in_nobodys_way(capsys, stopping):
+def test_a_journal_whose_part_files_are_gone_is_ignored_and_removed(capsys, stopping):
     stopped(capsys, stopping, *BOTH, *FORMS)
     for name in ("a.csv.part", "l.csv.part"):
         Path(name).unlink()
     said = batch(capsys, *BOTH, *FORMS, "--resume")
-    assert "No earlier run left anything to go on from" in said.err
+    assert "No earlier run left anything to resume" in said.err
     assert set(files()) == {"a.csv", "l.csv"}
 
 
@@ -319,7 +319,7 @@ def test_a_folder_that_was_moved_is_refused(capsys, stopping, tmp_path, monkeypa
     before = files()
     said = batch(capsys, *BOTH, *FORMS, "--resume")
     assert said.code == 2
-    assert f"was begun with {RESULTS}" in said.err
+    assert f"was started with {RESULTS}" in said.err
     assert files() == before
 
 
@@ -337,9 +337,9 @@ def meanwhile(patch: pytest.MonkeyPatch, happens: Callable[[], None]) -> None:
 
 
 @POSIX
-def test_of_two_that_go_on_at_once_one_is_told_that_the_other_has_finished_it(capsys, stopping):
+def test_of_two_that_resume_at_once_one_is_told_that_the_other_finished_it(capsys, stopping):
     stopped(capsys, stopping, *BOTH, *FORMS)
-    streams = [held_part(Path(name)) for name in ("a.csv.part", "l.csv.part")]
+    streams = [lock_part(Path(name)) for name in ("a.csv.part", "l.csv.part")]
     done: dict[str, bytes] = {}
 
     def finish() -> None:
@@ -354,12 +354,12 @@ def test_of_two_that_go_on_at_once_one_is_told_that_the_other_has_finished_it(ca
         meanwhile(patch, finish)
         said = batch(capsys, *BOTH, *FORMS, "--resume")
     assert said.code == 2
-    assert "another run has gone on with it meanwhile, and finished it. [resume-busy]" in said.err
+    assert "another run resumed it in the meantime and finished it. [resume-busy]" in said.err
     assert files() == done
 
 
 @POSIX
-def test_who_waited_goes_on_behind_what_the_other_did_meanwhile(capsys, stopping):
+def test_a_run_that_waited_resumes_after_what_the_other_did_in_the_meantime(capsys, stopping):
     batch(capsys, *BOTH, *FORMS)
     whole = files()
     for name in whole:
@@ -372,17 +372,17 @@ def test_who_waited_goes_on_behind_what_the_other_did_meanwhile(capsys, stopping
     assert after != before
     for name, content in before.items():
         Path(name).write_bytes(content)
-    other = held_part(Path("l.csv.part"))
+    other = lock_part(Path("l.csv.part"))
 
-    def go_on() -> None:
+    def resume_elsewhere() -> None:
         for name, content in after.items():
             Path(name).write_bytes(content)
         other.close()
 
     with pytest.MonkeyPatch.context() as patch:
-        meanwhile(patch, go_on)
+        meanwhile(patch, resume_elsewhere)
         said = batch(capsys, *BOTH, *FORMS, "--resume")
-    assert "Going on after 3" in said.err or "Going on after 4" in said.err
+    assert "Resuming after 3" in said.err or "Resuming after 4" in said.err
     assert files() == whole
 
 
@@ -392,17 +392,17 @@ def test_a_part_that_takes_its_place_while_it_is_opened_is_not_written_into(tmp_
     part.write_bytes(b"whole\n")
     monkeypatch.setattr(part_file, "lock", lambda _handle: part.rename(tmp_path / "a.csv"))
     with pytest.raises(FileNotFoundError):
-        held_part(part)
+        lock_part(part)
     part.symlink_to(tmp_path / "a.csv")
     with pytest.raises(OSError, match="symbolic"):
-        held_part(part)
+        lock_part(part)
 
 
 @POSIX
-def test_nobody_else_has_a_part_until_it_is_cut_or_in_its_place(tmp_path, monkeypatch):
+def test_a_part_file_stays_locked_until_it_is_cut_or_in_place(tmp_path, monkeypatch):
     def busy(path: Path) -> None:
         with pytest.raises(BlockingIOError):
-            held_part(path)
+            lock_part(path)
         tried.append(path.name)
 
     tried: list[str] = []
@@ -416,4 +416,4 @@ def test_nobody_else_has_a_part_until_it_is_cut_or_in_its_place(tmp_path, monkey
         part.finish() if name == "a.csv" else part.leave()
     assert tried == ["a.csv.part", "b.csv.part"]
     assert (tmp_path / "b.csv.part").read_bytes() == b"head\nrow\n"
-    held_part(tmp_path / "b.csv.part").close()
+    lock_part(tmp_path / "b.csv.part").close()

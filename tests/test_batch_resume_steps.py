@@ -1,4 +1,4 @@
-"""A batch that ends at any step of writing, killed, without power or without room, goes on to the same end."""
+"""A batch that ends at any step of writing, killed, without power or on a full disk, is resumed to the same end."""
 
 from __future__ import annotations
 
@@ -103,7 +103,7 @@ def nothing_there() -> None:
 
 @pytest.fixture
 def whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> dict[str, bytes]:
-    """What a run leaves that nothing stops; each record is followed by a moment that is written down."""
+    """What a run leaves that nothing stops; there is a checkpoint after each unit of two records."""
     monkeypatch.setattr(batch_resume, "SECONDS_BETWEEN", 0)
     monkeypatch.setattr(batch_resume, "_TIMES_AS_LONG", 0)
     monkeypatch.setattr(units, "FEWEST", 2)
@@ -132,11 +132,11 @@ def without_power(disk: Disk) -> None:
             os.truncate(file, size)
 
 
-def going_on(capsys: pytest.CaptureFixture[str]) -> int:
-    """Go on with room and power, and return behind how many records that was."""
+def resumed_after(capsys: pytest.CaptureFixture[str]) -> int:
+    """Resume with room and power, and return after how many records that was."""
     capsys.readouterr()
     assert ran("--resume") == 4
-    found = re.search(r"Going on after (\d+) record", capsys.readouterr().err)
+    found = re.search(r"Resuming after (\d+) record", capsys.readouterr().err)
     return int(found[1]) if found else 0
 
 
@@ -148,32 +148,32 @@ def is_done() -> bool:
 @POSIX
 @pytest.mark.slow
 @pytest.mark.parametrize("power", [True, False], ids=["killed", "without power"])
-def test_a_run_killed_at_any_step_goes_on_to_the_same_end(whole, capsys, power):
+def test_a_run_killed_at_any_step_is_resumed_to_the_same_end(whole, capsys, power):
     most = steps()
     nothing_there()
-    behind = []
+    counts = []
     for last in range(most):
         with ending(last) as disk:
             ran()
         if not power:
             without_power(disk)
         done = is_done()
-        behind.append(COUNT if done else going_on(capsys))
+        counts.append(COUNT if done else resumed_after(capsys))
         assert done or results() == whole, f"after step {last}, {disk.steps[last]}"
         nothing_there()
-    assert behind == sorted(behind)  # whatever it was that was once written down is never lost
-    assert {*behind} == {0, 2, 4, 6}
+    assert counts == sorted(counts)  # what a checkpoint has is never lost
+    assert {*counts} == {0, 2, 4, 6}
 
 
 @POSIX
 @pytest.mark.slow
 @pytest.mark.parametrize("share", [0.4, 0.75], ids=["in the middle", "near the end"])
-def test_a_run_that_goes_on_killed_at_any_step_goes_on_to_the_same_end(whole, capsys, share):
+def test_a_resumed_run_killed_at_any_step_is_resumed_to_the_same_end(whole, capsys, share):
     most = steps()
     nothing_there()
     with ending(int(most * share)):
         ran()
-    left, last, behind = results(), 0, list[int]()
+    left, last, counts = results(), 0, list[int]()
     while True:
         for name, content in left.items():
             Path(name).write_bytes(content)
@@ -183,13 +183,13 @@ def test_a_run_that_goes_on_killed_at_any_step_goes_on_to_the_same_end(whole, ca
         if len(disk.steps) <= last:
             break
         done = is_done()
-        behind.append(COUNT if done else going_on(capsys))
+        counts.append(COUNT if done else resumed_after(capsys))
         assert done or results() == whole, f"after step {last}, {disk.steps[last]}"
         nothing_there()
         last += 1
-    assert behind == sorted(behind)
-    assert behind[0] >= 2
-    assert behind[-1] == COUNT
+    assert counts == sorted(counts)
+    assert counts[0] >= 2
+    assert counts[-1] == COUNT
 
 
 @POSIX
@@ -197,22 +197,22 @@ def test_a_run_that_goes_on_killed_at_any_step_goes_on_to_the_same_end(whole, ca
 def test_a_disk_that_is_full_at_any_step_again_and_again_costs_nothing(whole, capsys):
     most = steps()
     nothing_there()
-    went_on = 0
+    resumed = 0
     for last in range(most):
         with ending(last, no_room) as disk:
             ran()
-        can_go_on = SAID in capsys.readouterr().err
+        can_resume = SAID in capsys.readouterr().err
         for more in (0, last % 7, 9):
             if is_done():
                 break
             with ending(more, no_room):
                 ran("--resume")
             said = capsys.readouterr().err
-            assert not can_go_on or "Going on after" in said or "cannot be written: No space left" in said, said
-            assert not can_go_on or SAID in said or is_done() or "Going on after" not in said, said
-            can_go_on = can_go_on or SAID in said
-        assert is_done() or bool(going_on(capsys)) is can_go_on, f"after step {last}, {disk.steps[last:]}"
+            assert not can_resume or "Resuming after" in said or "cannot be written: No space left" in said, said
+            assert not can_resume or SAID in said or is_done() or "Resuming after" not in said, said
+            can_resume = can_resume or SAID in said
+        assert is_done() or bool(resumed_after(capsys)) is can_resume, f"after step {last}, {disk.steps[last:]}"
         assert results() == whole, f"after step {last}, {disk.steps[last]}"
-        went_on += can_go_on
+        resumed += can_resume
         nothing_there()
-    assert went_on > most / 3
+    assert resumed > most / 3

@@ -1,4 +1,4 @@
-"""--resume: a batch goes on behind the records that an earlier run of the same command had finished."""
+"""--resume: a batch resumes after the records that an earlier run of the same command had finished."""
 
 from __future__ import annotations
 
@@ -10,13 +10,21 @@ from typing import TYPE_CHECKING
 
 from csr_assess.answers.write import unwritable
 from csr_assess.app.batch_ledger import Ledger, LedgerState
-from csr_assess.app.batch_marks import changed_since, not_as_left, other_build
+from csr_assess.app.batch_marks import altered_files, setting_changes, unusable_journal
 from csr_assess.app.format_types import Recording
 from csr_assess.app.formats import RECORD_WRITERS
 from csr_assess.base.errors import CsrAssessError, ExitCode, Problem, UsageError, Where
 from csr_assess.base.texts import _, counted, either
-from csr_assess.batch.journal import Journal, RunAsked
-from csr_assess.batch.left_runs import LeftRun, OtherBuild, TakenUp, clear, clear_unusable, left_runs, take_up
+from csr_assess.batch.earlier_runs import (
+    ClaimedRun,
+    EarlierRun,
+    UnusableJournal,
+    claim,
+    earlier_runs,
+    remove_runs,
+    remove_unusable_journals,
+)
+from csr_assess.batch.journal import Journal, RunSettings
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -24,196 +32,201 @@ if TYPE_CHECKING:
     from csr_assess.app.recording import Recorder
 
 SECONDS_BETWEEN = 2.0
-"""How much work a kill may cost, beside what was being worked on."""
+"""How much work a kill may cost, beside the records that were being scored."""
 _TIMES_AS_LONG = 20
-"""How much longer than writing it down is worked in between, at least: a slow disk costs no more than a twentieth."""
+"""How much longer a run works between two checkpoints than writing one takes: a slow disk costs at most a twentieth."""
 _SECONDS_FOR_OTHERS = 10
-"""How long an earlier run's last workers may still take to end."""
+"""How long the last workers of a run that was killed may still take to end."""
 
 
 class Resumer:
-    """Writes down now and then where a run is, and lets the next one go on from there."""
+    """Writes checkpoints of a run, and resumes from those of an earlier one."""
 
-    def __init__(self, recorder: Recorder, ledger: Ledger, asked: RunAsked) -> None:
-        """Take what writes, what counts, and what the run is asked to do, as it is before anything is read."""
-        self._recorder, self._ledger, self._asked = recorder, ledger, asked
+    def __init__(self, recorder: Recorder, ledger: Ledger, requested: RunSettings) -> None:
+        """Take what writes, what counts, and the run's settings, as they are before anything is read."""
+        self._recorder, self._ledger, self._requested = recorder, ledger, requested
         self._targets = [Path(os.path.realpath(file)) for file in recorder.files()]
         self._journal: Journal | None = None
         self._due = time.monotonic() + SECONDS_BETWEEN
-        self._is_torn = False
-        self.is_whole = False
-        """Whether all records are done, and at most have to be put in their places."""
+        self._may_be_torn = False
+        """Whether a checkpoint was begun and not finished: none can be added after it."""
+        self.is_complete = False
+        """Whether all records are done, and the results at most have to be moved into place."""
         ledger.keep_states()
 
     def resume(self) -> int:
-        """Take up what an earlier run left and return how many records that is; 0 if there is nothing to go on from.
+        """Resume an earlier run and return how many records it had finished; 0 if there is none.
 
-        Raises UsageError where it was asked for something else, still runs, or is not there as it was left.
+        Raises UsageError where its settings were others, it is still running, or its files are not as it left them.
         """
-        found = left_runs(self._targets, LedgerState)
+        found = earlier_runs(self._targets, LedgerState)
         usable = _furthest_first(found)
-        same = [one for one in usable if one.head.asked == self._asked]
+        same = [one for one in usable if one.header.requested == self._requested]
         if same:
-            return self._take_up(same[0])
+            return self._resume_from(same[0])
         if usable:
-            raise UsageError(*changed_since(self._asked, usable[0].head.asked, usable[0].place))
-        if others := [one for one in found if isinstance(one, OtherBuild)]:
-            raise UsageError(other_build(others[0].version, self._asked.version, str(others[0].journal)))
+            raise UsageError(*setting_changes(self._requested, usable[0].header.requested, usable[0].place))
+        if unusable := [one for one in found if isinstance(one, UnusableJournal)]:
+            first = unusable[0]
+            raise UsageError(unusable_journal(first.version, self._requested.version, str(first.journal)))
         return 0
 
-    def _take_up(self, left: LeftRun[LedgerState]) -> int:
-        taken = _wait_for(left)
-        run = taken.run
+    def _resume_from(self, earlier: EarlierRun[LedgerState]) -> int:
+        claimed = _wait_for(earlier)
+        run = claimed.run
         try:
-            self._refuse_other(taken)
+            self._refuse_altered(claimed)
             self._journal = _reopened(run)
-            self._recorder.resume(taken.held, run.last.state.count)
+            self._recorder.resume(claimed.held, run.last.state.count)
         except BaseException:
-            taken.close()
+            claimed.close()
             raise
         self._ledger.resume(run.states)
-        self.is_whole = run.last.is_last
+        self.is_complete = run.last.is_final
         return self._ledger.count
 
-    def _refuse_other(self, taken: TakenUp[LedgerState]) -> None:
-        run = taken.run
-        if faults := [*run.faults, *taken.changed]:
-            raise UsageError(*not_as_left(faults))
-        if run.head.asked != self._asked or {one.target for one in run.head.files} != {*map(str, self._targets)}:
-            raise UsageError(_busy(run))  # another one has begun in its place
+    def _refuse_altered(self, claimed: ClaimedRun[LedgerState]) -> None:
+        run = claimed.run
+        if files := [*run.missing, *claimed.altered]:
+            raise UsageError(*altered_files(files))
+        targets = {one.target for one in run.header.files}
+        if run.header.requested != self._requested or targets != {*map(str, self._targets)}:
+            raise UsageError(_busy(run))  # another run took the names since they were looked up
 
-    def left(self) -> tuple[int, str] | None:
-        """Return how many records an earlier run of the same command left, and where; None if none did."""
-        found = [one for one in _furthest_first(left_runs(self._targets, LedgerState)) if not one.faults]
+    def earlier_progress(self) -> tuple[int, str] | None:
+        """Return how many records an interrupted run had finished, and where they are; None if there is none."""
+        found = [one for one in _furthest_first(earlier_runs(self._targets, LedgerState)) if not one.missing]
         return (found[0].last.state.count, found[0].place) if found else None
 
     def step(self) -> None:
-        """Write down where the run is, if that was not done for some time. Raises UsageError."""
+        """Write a checkpoint if the last one was some time ago. Raises UsageError."""
         if time.monotonic() >= self._due:
-            self._add()
+            self._add_checkpoint()
 
-    def _add(self, *, is_last: bool = False) -> None:
-        begun, self._is_torn = time.monotonic(), True
-        written = self._recorder.sync()
+    def _add_checkpoint(self, *, is_final: bool = False) -> None:
+        started, self._may_be_torn = time.monotonic(), True
+        parts = self._recorder.sync()
         if self._journal is None:
-            self._journal = Journal(self._asked, [one.file for one in written])
+            self._journal = Journal(self._requested, [one.paths for one in parts])
         try:
-            self._journal.add(written, self._ledger.state(), is_last=is_last)
+            self._journal.add(parts, self._ledger.state(), is_final=is_final)
         except OSError as error:
             raise unwritable(self._journal.file, error) from None
-        now, self._is_torn = time.monotonic(), False
-        self._due = now + max(SECONDS_BETWEEN, _TIMES_AS_LONG * (now - begun))
+        now, self._may_be_torn = time.monotonic(), False
+        self._due = now + max(SECONDS_BETWEEN, _TIMES_AS_LONG * (now - started))
 
     @contextmanager
-    def last_moment(self) -> Iterator[None]:
-        """Write down where the run was if something stops it between two records, and that all are done if they are."""
+    def last_checkpoint(self) -> Iterator[None]:
+        """Write a checkpoint when the records are done, or when something stops the run between two of them."""
         try:
             yield
         except BaseException:
-            if self._recorder.is_whole and not self._is_torn and not self.is_whole:
+            if self._recorder.is_between_records and not self._may_be_torn and not self.is_complete:
                 with suppress(UsageError):
-                    self._add()
+                    self._add_checkpoint()
             raise
-        if self.can_go_on and not self.is_whole:
-            self._add(is_last=True)
-            self.is_whole = True
-        clear_unusable(self._targets)
+        if self.can_resume and not self.is_complete:
+            self._add_checkpoint(is_final=True)
+            self.is_complete = True
+        remove_unusable_journals(self._targets)
 
     @contextmanager
-    def left_behind(self) -> Iterator[None]:
-        """Leave what is needed to go on."""
+    def superseding(self) -> Iterator[None]:
+        """Remove earlier runs of the same command that had finished no more records, if this one is stopped too."""
         try:
             yield
         except BaseException:
             if self._journal:
                 self._journal.close()
-                if self.can_go_on:
+                if self.can_resume:
                     count = self._ledger.count
-                    self._clear(lambda run: run.head.asked == self._asked and run.last.state.count <= count)
+                    self._remove_runs(
+                        lambda run: run.header.requested == self._requested and run.last.state.count <= count
+                    )
             raise
 
-    def done(self) -> None:
-        """Leave nothing: all results are in their places."""
+    def finish(self) -> None:
+        """Remove the journal, and earlier runs for the same results: all results are in place."""
         if self._journal:
             self._journal.remove()
             self._journal = None
         ours = {*map(str, self._targets)}
-        self._clear(lambda run: {one.target for one in run.head.files} <= ours)
+        self._remove_runs(lambda run: {one.target for one in run.header.files} <= ours)
 
-    def _clear(self, is_superseded: Callable[[LeftRun[LedgerState]], bool]) -> None:
+    def _remove_runs(self, is_superseded: Callable[[EarlierRun[LedgerState]], bool]) -> None:
         own = self._journal.file if self._journal else None
-        found = clear(self._targets, lambda run: run.journal != own and is_superseded(run), LedgerState)
-        self._recorder.tell_cleared(found)
+        removed = remove_runs(self._targets, lambda run: run.journal != own and is_superseded(run), LedgerState)
+        self._recorder.tell_removed(removed)
 
     @property
-    def can_go_on(self) -> bool:
-        """Whether the next run can go on from where this one was."""
-        return self._journal is not None and self._journal.is_begun
+    def can_resume(self) -> bool:
+        """Whether the next run can resume this one."""
+        return self._journal is not None and self._journal.has_checkpoint
 
 
-def _furthest_first(found: Iterable[LeftRun[LedgerState] | OtherBuild]) -> list[LeftRun[LedgerState]]:
-    runs = [one for one in found if isinstance(one, LeftRun)]
+def _furthest_first(found: Iterable[EarlierRun[LedgerState] | UnusableJournal]) -> list[EarlierRun[LedgerState]]:
+    runs = [one for one in found if isinstance(one, EarlierRun)]
     return sorted(runs, key=lambda one: -one.last.state.count)
 
 
-def _wait_for(left: LeftRun[LedgerState]) -> TakenUp[LedgerState]:
-    """Take up what a run left; the workers of one that was killed may still have it open for a moment.
+def _wait_for(earlier: EarlierRun[LedgerState]) -> ClaimedRun[LedgerState]:
+    """Claim an earlier run; if it was killed, its workers may still have its files open for a moment.
 
-    Raises UsageError where another run has it, or has finished it meanwhile.
+    Raises UsageError where another run has it, or finished it in the meantime.
     """
     until = time.monotonic() + _SECONDS_FOR_OTHERS
     while True:
         try:
-            if taken := take_up(left, LedgerState):
-                return taken
+            if claimed := claim(earlier, LedgerState):
+                return claimed
         except BlockingIOError:
             if time.monotonic() > until:
-                raise UsageError(_busy(left)) from None
+                raise UsageError(_busy(earlier)) from None
             time.sleep(0.1)
         except OSError as error:
-            raise unwritable(Path(left.place), error) from None
+            raise unwritable(Path(earlier.place), error) from None
         else:
-            message = _("another run has gone on with it meanwhile, and finished it.")
-            raise UsageError(Problem(code="resume-busy", where=Where(file=left.place), message=message))
+            message = _("another run resumed it in the meantime and finished it.")
+            raise UsageError(Problem(code="resume-busy", where=Where(file=earlier.place), message=message))
 
 
-def _reopened(run: LeftRun[LedgerState]) -> Journal:
+def _reopened(run: EarlierRun[LedgerState]) -> Journal:
     try:
-        return Journal.reopened(run.head, run.length)
+        return Journal.reopen(run.header, run.length)
     except OSError as error:
         raise unwritable(run.journal, error) from None
 
 
-def _busy(run: LeftRun[LedgerState]) -> Problem:
+def _busy(run: EarlierRun[LedgerState]) -> Problem:
     message = _("another run is still writing it; wait for its end, or stop it.")
     return Problem(code="resume-busy", where=Where(file=run.place), message=message)
 
 
-def going_on(records: int) -> str:
-    """Return what is said where a run goes on."""
+def resumed_note(records: int) -> str:
+    """Return the note at the start of a run that was asked to resume."""
     if not records:
-        return _("No earlier run left anything to go on from; this one begins with the first record.")
+        return _("No earlier run left anything to resume; this one starts with the first record.")
     return counted(
-        "Going on after {number} record that an earlier run had finished.",
-        "Going on after {number} records that an earlier run had finished.",
+        "Resuming after {number} record that an earlier run had finished.",
+        "Resuming after {number} records that an earlier run had finished.",
         records,
     )
 
 
-def left_there(records: int, part: str) -> str:
-    """Return what is said where an earlier run could be gone on with, and this one starts over."""
+def starting_over_note(records: int, part: str) -> str:
+    """Return the note at the start of a run that could have resumed an earlier one, and was not asked to."""
     return counted(
-        "An earlier run finished {number} record and left it in {file}; --resume goes on after it. "
+        "An earlier run finished {number} record and left it in {file}; --resume continues after it. "
         "This one starts over.",
-        "An earlier run finished {number} records and left them in {file}; --resume goes on after them. "
+        "An earlier run finished {number} records and left them in {file}; --resume continues after them. "
         "This one starts over.",
         records,
         file=part,
     )
 
 
-def no_resume(paths: Sequence[str]) -> UsageError:
-    """Return why a run cannot go on where an earlier one stopped."""
+def cannot_resume(paths: Sequence[str]) -> UsageError:
+    """Return why a run with these inputs and results can never be resumed."""
     if "-" in paths:
         message = _("--resume: standard input cannot be read a second time; put it into a file.")
     else:

@@ -119,8 +119,8 @@ def _temporary(target: Path) -> Path:
     return place
 
 
-def left_behind(target: Path) -> None:
-    """Take away what a killed session left next to a file while it wrote; only for whoever holds the file alone."""
+def remove_temporaries(target: Path) -> None:
+    """Remove the temporary files that a killed process left next to a file; only for a caller that has it locked."""
     blank = "0" * _TOKEN
     made = re.escape(name_beside(target, ".", f".{blank}{_TEMPORARY}").name)
     pattern = re.compile(made.replace(blank, f"[0-9a-f]{{{_TOKEN}}}"))

@@ -227,7 +227,12 @@ def _former_texts(rubric: Rubric) -> Iterator[tuple[str, str]]:
 
 
 def _called_before(question: Question, text: str, before: Mapping[str, str]) -> Iterator[tuple[str, str]]:
-    """Yield what the columns of a question are called whose text, and some of its options, were others."""
+    """Yield the former headings of a question whose wording has changed, each with its column.
+
+    Its text and its options may have changed at different times, so each is paired with both wordings of the other.
+    Formerly "Do you type? [Yes]", now "Can you type? [Yes, I can]": also "Do you type? [Yes, I can]" and
+    "Can you type? [Yes]".
+    """
     yield text, question.id.casefold()
     if before:
         yield from _of_choices(question, text)
@@ -254,7 +259,7 @@ def _choices(question: Question) -> Iterator[tuple[str, tuple[str, ...]]]:
 
 def plain_head(cell: str) -> str:
     """Return a head as it is compared: no quotes, stars, numbers in front or double spaces, no capitals."""
-    seen = cell if cell.isascii() else cell.translate(_UNSEEN)  # which has no letter of ASCII
+    seen = cell if cell.isascii() else cell.translate(_UNSEEN)  # all of _UNSEEN is beyond ASCII
     plain = " ".join(seen.split()).strip('"').rstrip(" *:").casefold()
     plain = _SELECTED.sub("", plain, count=1) if " - selected" in plain else plain
     return _NUMBERED.sub("", plain, count=1) if _BEGINS_NUMBERED.match(plain) else plain

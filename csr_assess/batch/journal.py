@@ -1,8 +1,9 @@
-"""What a long run keeps beside its results so that it can go on after any end: private, small, gone when it is done.
+"""A run's journal: a small private file beside its results, from which an interrupted run resumes.
 
-A line says what the run was asked to do and where its unfinished files are; each further one how large those were at
-some moment, and what was counted until then. A line counts once it is whole, and the files were on the disk before it.
-What is written down is never rewritten: it takes its place whole, grows, and is cut to its whole lines by who goes on.
+The first line says what the run was asked to do and where its part files are; each further line is a checkpoint: how
+large the part files were, and what was counted until then. A checkpoint counts once its line is complete, and its part
+files are synced to disk before it is written. Nothing in the journal is rewritten: it is created in one step, grows by
+whole lines, and a run that resumes cuts off a torn last line.
 """
 
 from __future__ import annotations
@@ -15,20 +16,28 @@ from typing import TYPE_CHECKING, Generic, Self, TypeVar
 import msgspec
 from msgspec import Struct
 
-from csr_assess.base.replacing import BINARY, NO_FOLLOW, left_behind, name_beside, replace, sync_folder, write_all
+from csr_assess.base.replacing import (
+    BINARY,
+    NO_FOLLOW,
+    name_beside,
+    remove_temporaries,
+    replace,
+    sync_folder,
+    write_all,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-SCHEMAS = "csr-assess/journal/"
-SCHEMA = f"{SCHEMAS}2"
+JOURNAL_SCHEMAS = "csr-assess/journal/"
+JOURNAL_SCHEMA = f"{JOURNAL_SCHEMAS}3"
 JOURNAL_ENDING = ".journal"
 _PRIVATE = 0o600
 _State = TypeVar("_State")
 
 
-class RunAsked(Struct, frozen=True, kw_only=True):
-    """What a run was asked to do: it goes on only with the same."""
+class RunSettings(Struct, frozen=True, kw_only=True):
+    """What decides a run's results: only a run with the same settings resumes it."""
 
     version: str
     as_of: str
@@ -36,114 +45,122 @@ class RunAsked(Struct, frozen=True, kw_only=True):
     """Its id or folder, with its digest."""
     options: dict[str, str]
     inputs: list[tuple[str, str, str]]
-    """In their order: the option that names each, empty for the people's; its name; what tells its content."""
+    """In their order: the option that names each, empty for the people's; its name; a mark that changes with it."""
     results: list[str]
     """Each format and its file, sorted."""
 
 
-class UnfinishedFile(Struct, frozen=True):
-    """A result that is not whole yet."""
+class ResultPaths(Struct, frozen=True):
+    """Where a result is written, and where it belongs."""
 
     target: str
-    """Where it is put once it is."""
+    """Where it is moved once it is complete."""
     part: str
+    """Its part file."""
 
 
-class JournalHead(Struct, frozen=True, kw_only=True):
+class JournalHeader(Struct, frozen=True, kw_only=True):
     """The first line."""
 
-    schema: str = SCHEMA
-    asked: RunAsked
-    files: list[UnfinishedFile]
+    schema: str = JOURNAL_SCHEMA
+    requested: RunSettings = msgspec.field(name="asked")
+    """Under the key of every earlier build, so that each can say which version started the run."""
+    files: list[ResultPaths]
 
 
 class Pointer(Struct, frozen=True, kw_only=True):
-    """What is beside the other unfinished files: where their run's journal is."""
+    """What is beside every part file but the first: where their run's journal is."""
 
-    schema: str = SCHEMA
+    schema: str = JOURNAL_SCHEMA
     journal: str
 
 
-class PartSize(Struct, frozen=True):
-    """How much of a result is written, whole records all, and the sum of those bytes."""
+class SyncedPart(Struct, frozen=True):
+    """How much of a part file is on the disk, whole records only, with the checksum (CRC-32) of those bytes."""
 
-    file: UnfinishedFile
+    paths: ResultPaths
     size: int
-    sum: int
+    checksum: int
 
 
 class Checkpoint(Struct, Generic[_State], frozen=True, kw_only=True):
-    """One moment of a run: how many bytes of each unfinished file are whole records, and what was counted."""
+    """A point that a run can resume after: how many bytes of each part file are whole records, and what was counted."""
 
     sizes: list[int]
-    sums: list[int]
+    checksums: list[int]
     state: _State
-    is_last: bool = False
-    """Whether the files are whole, and only have to take their places."""
+    is_final: bool = False
+    """Whether every record is done, and the part files only have to be moved to their targets."""
 
 
 def journal_of(part: Path) -> Path:
-    """Return where the journal of an unfinished file is."""
+    """Return where the journal of a part file is."""
     return name_beside(part, "", JOURNAL_ENDING)
 
 
 class Journal:
-    """Writes down where a run is."""
+    """Writes a run's checkpoints."""
 
-    def __init__(self, asked: RunAsked, files: Sequence[UnfinishedFile]) -> None:
-        """Take what is asked and the unfinished files; nothing is written yet."""
-        self._head = JournalHead(asked=asked, files=[*files])
+    def __init__(self, requested: RunSettings, files: Sequence[ResultPaths]) -> None:
+        """Take the settings and the part files; nothing is written before the first checkpoint."""
+        self._header = JournalHeader(requested=requested, files=[*files])
         self.file, *self._pointers = (journal_of(Path(one.part)) for one in files)
         self._handle: int | None = None
-        self.is_begun = False
-        """Whether there is a moment to go on from."""
+        self.has_checkpoint = False
+        """Whether a run can resume from it."""
 
     @classmethod
-    def reopened(cls, head: JournalHead, length: int) -> Self:
-        """Return the journal of a run that goes on; so many bytes of it hold. Raises OSError: it is as it was."""
-        found = cls(head.asked, head.files)
-        found._handle = found._opened()
+    def reopen(cls, header: JournalHeader, length: int) -> Self:
+        """Return the journal of a run that is resumed, cut to the bytes that count.
+
+        Raises OSError; the file is then unchanged.
+        """
+        found = cls(header.requested, header.files)
+        found._handle = found._open_to_append()
         os.ftruncate(found._handle, length)
-        found.is_begun = True
+        found.has_checkpoint = True
         return found
 
-    def add(self, written: Sequence[PartSize], state: Struct, *, is_last: bool = False) -> None:
-        """Add a moment; the files are on the disk up to it. Raises OSError; the moments before it then still count."""
-        found = {one.file: one for one in written}
-        files = [found[file] for file in self._head.files]
-        moment = Checkpoint(
-            sizes=[one.size for one in files], sums=[one.sum for one in files], state=state, is_last=is_last
+    def add(self, parts: Sequence[SyncedPart], state: Struct, *, is_final: bool = False) -> None:
+        """Add a checkpoint; the parts are already on the disk. Raises OSError; earlier checkpoints still count."""
+        found = {one.paths: one for one in parts}
+        ordered = [found[paths] for paths in self._header.files]
+        checkpoint = Checkpoint(
+            sizes=[one.size for one in ordered],
+            checksums=[one.checksum for one in ordered],
+            state=state,
+            is_final=is_final,
         )
-        line = msgspec.json.encode(moment) + b"\n"
+        line = msgspec.json.encode(checkpoint) + b"\n"
         if self._handle is None:
-            self._begin(line)
+            self._create(line)
         else:
             write_all(self._handle, line)
             os.fsync(self._handle)
 
     def close(self) -> None:
-        """Let go of the file."""
+        """Close the file; what was written stays."""
         if self._handle is not None:
             os.close(self._handle)
             self._handle = None
 
     def remove(self) -> None:
-        """Take the journal away: the results are in their places, and stay there through a power cut too."""
+        """Remove the journal, after making sure that the results survive a power cut where they are."""
         self.close()
-        for folder in {Path(one.target).parent for one in self._head.files}:
+        for folder in {Path(one.target).parent for one in self._header.files}:
             sync_folder(folder)
         for file in (*self._pointers, self.file):
             with contextlib.suppress(OSError):
                 file.unlink(missing_ok=True)
 
-    def _begin(self, line: bytes) -> None:
-        left_behind(self.file)
+    def _create(self, line: bytes) -> None:
+        remove_temporaries(self.file)
         pointer = msgspec.json.encode(Pointer(journal=str(self.file))) + b"\n"
         for file in self._pointers:  # first, or a run with fewer results would not find the journal
             replace(file, pointer, _PRIVATE)
-        replace(self.file, msgspec.json.encode(self._head) + b"\n" + line, _PRIVATE)
-        self.is_begun = True
-        self._handle = self._opened()
+        replace(self.file, msgspec.json.encode(self._header) + b"\n" + line, _PRIVATE)
+        self.has_checkpoint = True
+        self._handle = self._open_to_append()
 
-    def _opened(self) -> int:
+    def _open_to_append(self) -> int:
         return os.open(self.file, os.O_WRONLY | os.O_APPEND | NO_FOLLOW | BINARY)

@@ -37,7 +37,7 @@ from csr_assess.batch.summary import Group
 from csr_assess.rubric import load
 
 if TYPE_CHECKING:
-    from csr_assess.app.batch_running import How
+    from csr_assess.app.batch_running import RunOptions
     from csr_assess.app.batch_work import Done, Settings
     from csr_assess.app.cluster.part_files import OutputFolder
     from csr_assess.app.cluster.pieces import BatchPart
@@ -55,20 +55,20 @@ class ClusterRun:
         folders: Sequence[OutputFolder],
         settings: Settings,
         rubric: Rubric,
-        how: How,
+        options: RunOptions,
     ) -> None:
         """Take where the cluster is, what is read, where it goes, and what the options say.
 
         Raises UsageError for options that are for one machine.
         """
-        _refuse_options(how)
-        self._scheduler, self._paths, self._folders, self._how = scheduler, paths, tuple(folders), how
+        _refuse_options(options)
+        self._scheduler, self._paths, self._folders, self._options = scheduler, paths, tuple(folders), options
         known = settings.rubric in load.names()
         self._settings = settings if known else replace(settings, rubric=addresses.absolute(settings.rubric))
         self._facts, self._names = WorkerFacts(version=__version__, rubric=rubric.sha256), names_in(rubric)
-        self._rubric, self._group = rubric, Group(rubric, published=how.publish)
-        self._ledger = Ledger(self._group, settings.handed, quiet=how.quiet)
-        self._progress = ProgressBar(paths, (), quiet=how.quiet)
+        self._rubric, self._group = rubric, Group(rubric, published=options.publish)
+        self._ledger = Ledger(self._group, settings.handed, quiet=options.quiet)
+        self._progress = ProgressBar(paths, (), quiet=options.quiet)
         self._name = secrets.token_hex(8)
         self._goes_on = False
         """Whether a worker may still put a part in its place."""
@@ -150,11 +150,11 @@ class ClusterRun:
 
     def _has_too_many(self, more: int) -> bool:
         """Say whether so many more rejected records would be as many as stop the run."""
-        most = self._how.max_errors
+        most = self._options.max_errors
         return most is not None and self._ledger.rejected + more >= most
 
     def _note(self, problem: Problem) -> None:
-        outputs.note(printable(str(problem)), quiet=self._how.quiet)
+        outputs.note(printable(str(problem)), quiet=self._options.quiet)
 
     def interrupt(self) -> None:
         """Stop now: a part that a worker has begun is whole or not there."""
@@ -176,8 +176,8 @@ class ClusterRun:
         outputs.note(which(self._rubric), quiet=not verbose)
         self._ledger.tell_aside()
 
-    def settled(self) -> AbstractContextManager[None]:
-        """Do nothing more: a cluster's parts are in their places."""
+    def finishing(self) -> AbstractContextManager[None]:
+        """Do nothing after the group's results: a cluster's parts are in place, and it keeps no journal."""
         return nullcontext()
 
     def summary(self) -> Summary:
@@ -194,8 +194,10 @@ def _scored(packed: bytes) -> tuple[Done, ...]:
     return found
 
 
-def _refuse_options(how: How) -> None:
-    given = [name for name, is_given in {"--jobs": how.jobs is not None, "--resume": how.resume}.items() if is_given]
+def _refuse_options(options: RunOptions) -> None:
+    given = [
+        name for name, is_given in {"--jobs": options.jobs is not None, "--resume": options.resume}.items() if is_given
+    ]
     if given:
         message = _("{option} is for one machine, and --scheduler for a cluster: give one of them.")
         raise UsageError(Problem(code="usage", message=message.format(option=given[0])))
