@@ -62,7 +62,12 @@ def _misspelled(root: Path, subfolders: Collection[str]) -> Iterator[tuple[Path,
 
 def _folders_in(place: Path) -> list[Path]:
     with os.scandir(place) as found:
-        return [place / one.name for one in found if one.is_dir() and not one.name.startswith(".")]
+        return [place / one.name for one in found if not one.name.startswith(".") and _is_folder(one)]
+
+
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    """Say whether an entry is a folder or a link to one; of a link to itself `DirEntry.is_dir` raises."""
+    return Path(entry).is_dir() if entry.is_symlink() else entry.is_dir()
 
 
 def _says_a_kind(path: Path) -> bool:
