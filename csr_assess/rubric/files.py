@@ -67,7 +67,7 @@ def _folders_in(place: Path) -> list[Path]:
 
 def _is_folder(entry: os.DirEntry[str]) -> bool:
     """Say whether an entry is a folder or a link to one; of a link to itself `DirEntry.is_dir` raises."""
-    return Path(entry).is_dir() if entry.is_symlink() else entry.is_dir()
+    return Path(entry).is_dir() if entry.is_symlink() else entry.is_dir(follow_symlinks=False)
 
 
 def _says_a_kind(path: Path) -> bool:

@@ -141,7 +141,7 @@ def _inside(folder: str, way: str) -> Iterator[str]:
     for one in entries:
         if one.is_dir(follow_symlinks=False):
             yield from _inside(one.path, f"{way}{one.name}/")
-        elif one.is_file():
+        elif Path(one).is_file():  # of a link to itself `DirEntry.is_file` raises
             yield way + one.name
 
 
