@@ -11,7 +11,6 @@ from msgspec.structs import replace
 
 from csr_assess.assess.jobs_ahead import (
     lower,
-    said_before,
     said_behind,
     said_of_reached,
     said_of_unknown,
@@ -152,7 +151,9 @@ def _job_without(jobs: JobsAhead, place: int) -> _Job:
     ahead = replace(jobs.ahead(place, (None,) * len(steps)), unknown=(), text=())
     head, rest = _to_json(ahead).split(_LISTS)  # no text can hold such keys
     middle, tail = rest.split(_TEXT)
-    before, behind = ([*map(_to_json, said)] for said in (said_before(job, steps), said_behind(job, jobs.role(job))))
+    before, behind = (
+        [*map(_to_json, said)] for said in (jobs.said_before(job, steps), said_behind(job, jobs.role(job)))
+    )
     around = b",".join([*before, *([_HOLE] if job.code else ()), *behind])
     before_hole, _hole, behind_hole = around.partition(_HOLE)
     return _Job(head, middle + _TEXT[:-1] + before_hole, behind_hole + _TEXT[-1:] + tail, is_told=bool(job.code))
