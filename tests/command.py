@@ -39,6 +39,11 @@ def here(capsys: pytest.CaptureFixture[str], *arguments: str | Path) -> Said:
     return Said(code, *capsys.readouterr())
 
 
+def quietly(*arguments: str | Path) -> int:
+    """Run a command line in this process and return its exit code: for a fixture of a module, which has no capsys."""
+    return run([str(argument) for argument in arguments])
+
+
 def spawn(*arguments: str | Path, stdin: bytes = b"", **environment: str) -> subprocess.CompletedProcess[bytes]:
     """Run a command line as a process of its own, off a terminal."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith("CSR_ASSESS_")}

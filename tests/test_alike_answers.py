@@ -16,7 +16,7 @@ from csr_assess.batch import run, writers
 from csr_assess.batch.records import Record
 from csr_assess.rubric.join import join
 from csr_assess.rubric.model import Rubric
-from csr_assess.rubric.section import Question, Section
+from csr_assess.rubric.section import Option, Question, Section
 from tests import people
 from tests.drawn import DAY, judging, rubric
 from tests.small import criterion
@@ -29,10 +29,16 @@ def rows(answers: Answers, judge: Assessor, kept: Kept | None) -> tuple[bytes, b
     return writers.CsvRows(judge.rubric).record(one), writers.LongRows(judge.rubric).record(one)
 
 
+def report(answers: Answers, judge: Assessor, kept: Kept | None) -> bytes:
+    (one,) = run.assess_all([Record(file="p", answers=answers)], lambda _target: judge, print, kept=kept)
+    return writers.JsonLines().record(one)
+
+
 def same_numbers(everybody: list[Answers], judge: Assessor) -> Kept:
-    kept = Kept(words=False)
+    kept, with_words = Kept(words=False), Kept(words=True)
     for answers in everybody:
         assert rows(answers, judge, kept) == rows(answers, judge, None), answers
+        assert report(answers, judge, with_words) == report(answers, judge, None), answers
     return kept
 
 
@@ -52,11 +58,15 @@ def test_the_same_answers_to_other_questions_of_a_criterion_are_kept_once() -> N
 NAMES = [f"soft_skills.{name}" for name in ("one", "two", "three")]
 
 
+EXPLAINS = (Option(id="a", text="A."), Option(id="b", text="B."))
+
+
 def of_three(*kinds: Any) -> Rubric:
-    """A rubric of one criterion, asked for by three questions that give such kinds of evidence."""
+    """A rubric of one criterion, asked for by three questions that give such kinds of evidence; None: by words."""
+    rating = Question(id="", criterion="soft_skills.a", kind="rating", text="q", allow_na=True)
+    words = replace(rating, kind="choice", options=EXPLAINS)
     asked = [
-        Question(id=name, criterion="soft_skills.a", kind="rating", text="q", evidence=kind, allow_na=True)
-        for name, kind in zip(NAMES, kinds, strict=True)
+        replace(rating if kind else words, id=name, evidence=kind) for name, kind in zip(NAMES, kinds, strict=True)
     ]
     section = Section(
         check="soft_skills", title="s", weight=1, criteria=(criterion("a"),), questions=tuple(asked), gates=()
@@ -88,6 +98,16 @@ def test_where_a_criterion_has_several_kinds_of_evidence_their_order_is_each_per
     everybody = [
         Answers(schema=SCHEMA, answers={name: 3 for name, is_given in zip(NAMES, those, strict=True) if is_given})
         for those in itertools.product((True, False), repeat=3)
+    ]
+    same_numbers(everybody, judge)
+    same_numbers(everybody[::-1], judge)
+
+
+def test_what_explains_a_level_is_told_to_whom_it_is_true_of() -> None:
+    judge = assessor(of_three("history", None, "history"), DAY)
+    everybody = [
+        Answers(schema=SCHEMA, answers=dict(zip(NAMES, given, strict=True)))
+        for given in itertools.product((3, 3.0, 4), ("a", "b", "unknown", None), (3, "n/a"))
     ]
     same_numbers(everybody, judge)
     same_numbers(everybody[::-1], judge)

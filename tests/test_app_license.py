@@ -9,7 +9,7 @@ import pytest
 
 from csr_assess.app.schemas import answers_schema, printed_schema
 from csr_assess.contracts.license_v1 import License
-from tests.command import DAY, here, spawn
+from tests.command import DAY, here
 from tests.people import rubric
 
 QUOTE = ["license", "insurance", "--state", "FL", "--activity", "quote", *DAY]
@@ -126,12 +126,12 @@ def test_plain_says_why_what_next_who_and_when(capsys):
         assert part in whole
 
 
-@pytest.mark.few(1)
 @pytest.mark.parametrize("width", ["40", "80", "120"])
-def test_the_table_fits_its_terminal(width):
-    done = spawn(*QUOTE, "-f", "table", COLUMNS=width, PYTHONIOENCODING="utf-8")
-    assert done.returncode == 0, done.stderr
-    assert max(len(line) for line in done.stdout.decode().splitlines()) <= int(width)
+def test_the_table_fits_its_terminal(width, capsys, monkeypatch):
+    monkeypatch.setenv("COLUMNS", width)
+    done = here(capsys, *QUOTE, "-f", "table")
+    assert done.code == 0, done.err
+    assert max(len(line) for line in done.out.splitlines()) <= int(width)
 
 
 HELD = """schema: csr-assess/answers/1

@@ -11,7 +11,7 @@ import pytest
 
 from csr_assess.app import license_words
 from csr_assess.licenses import rule_book
-from tests.command import DAY, here, spawn
+from tests.command import DAY, here
 from tests.dog_rules import NAMED, READ, rubric_of, rule
 
 if TYPE_CHECKING:
@@ -65,11 +65,9 @@ def test_full_says_all_terms_and_texts(book, capsys):
         assert part in said.out
 
 
-@pytest.mark.few(0)
-def test_an_answer_fits_a_small_terminal(book):
-    words = ("license", "retail", "--activity", "walk_dogs", "--state", "OH", "--rubric", str(book), *DAY)
-    done = spawn(*words, "-f", "table", COLUMNS="80", PYTHONIOENCODING="utf-8")
-    lines = done.stdout.decode().splitlines()
+def test_an_answer_fits_a_small_terminal(book, capsys, monkeypatch):
+    monkeypatch.setenv("COLUMNS", "80")
+    lines = license_(capsys, book, "--state", "OH", "-f", "table").out.splitlines()
     assert len(lines) <= 24
     assert "Required before you may do this, Dog walker license, Ohio" in lines[0]
 
@@ -99,10 +97,9 @@ def test_every_state_is_a_row_of_csv(book, capsys):
     assert ohio["source"] == "Dog Code 1 (the law, read 2026-11-01)"
 
 
-def test_many_states_are_a_table_on_a_terminal(book):
-    words = ("license", "retail", "--activity", "walk_dogs", "--state", "all", "--rubric", str(book), *DAY)
-    done = spawn(*words, "-f", "table", COLUMNS="100", PYTHONIOENCODING="utf-8")
-    lines = done.stdout.decode().splitlines()
+def test_many_states_are_a_table_as_wide_as_the_terminal(book, capsys, monkeypatch):
+    monkeypatch.setenv("COLUMNS", "100")
+    lines = license_(capsys, book, "--state", "all", "-f", "table").out.splitlines()
     assert lines[0].split() == ["Desk", "Where", "Answer", "License", "Hours", "Fees"]
     assert max(map(len, lines)) <= 100
 

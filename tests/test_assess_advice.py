@@ -12,7 +12,10 @@ from csr_assess.answers.types import SCHEMA, Answers
 from csr_assess.assess.advice import anchor, trainings_by_criterion
 from csr_assess.assess.assessor import assess, assessor
 from csr_assess.contracts.report_v1 import Advantage, Gap, Strength, Waiting
+from csr_assess.rubric.amounts import amount_at
 from csr_assess.rubric.training_types import Program, ProgramCheck, Training
+from tests.command import DAY as AS_OF
+from tests.command import DEMO, here
 from tests.drawn import DAY
 from tests.small import criterion, observed, report, small
 
@@ -46,6 +49,45 @@ def training(
 
 
 # ------------------------------------------------------------------ gaps
+
+COUNTED = criterion("a", anchors=ANCHORS, amounts=((0, 1), (18, 2), (36, 3), (60, 5)), unit="months")
+LOOKS = {
+    "an amount between two rows": (1 + 14 / 18, 14, "14 months."),
+    "one of one": (1 + 1 / 18, 1, "1 month."),
+    "the amount of an anchor": (2, 18, "two"),
+    "none at all": (1, 0, "one"),
+    "a rating": (2, None, "two"),
+    "between two ratings": (2.5, None, "about 27 months."),
+    "a paper beside a lower rating": (2.3, 32, "32 months."),
+    "a paper that did not count": (2.5, 9, "about 27 months."),
+}
+
+
+@pytest.mark.parametrize(("level", "amount", "said"), LOOKS.values(), ids=LOOKS)
+def test_a_level_that_an_amount_gives_is_told_by_it_where_no_anchor_is_true(
+    level: float, amount: float | None, said: str
+) -> None:
+    assert anchor(COUNTED, level, amount) == said
+
+
+@pytest.mark.parametrize(("rows", "level", "amount"), [
+    (((0, 1), (18, 2), (36, 3)), 1.5, 9), (((0, 1), (18, 2), (36, 3)), 3, 36), (((0, 1), (18, 2)), 4, 18),
+    (((10, 2), (18, 3)), 1, 10), (((0, 1), (12, 1), (24, 2)), 1, 0), (((0, 1), (12, 2), (24, 2), (36, 3)), 2.5, 30),
+])  # fmt: skip
+def test_the_amount_at_a_level_is_the_way_back_from_an_amount(rows: Any, level: float, amount: float) -> None:
+    assert amount_at(level, rows) == pytest.approx(amount)
+
+
+@pytest.mark.parametrize(
+    ("role", "name", "said"),
+    [
+        pytest.param("team_lead", "experience.months", "14 months.", id="what was answered"),
+        pytest.param("entry", "hard_skills.typing", "32 words a minute.", id="what a paper says"),
+    ],
+)
+def test_the_example_person_is_told_their_own_amounts(role: str, name: str, said: str, capsys: Any) -> None:
+    found = here(capsys, "score", DEMO, "--role", role, *AS_OF, "-f", "json").json["report"]
+    assert [gap["now"] for gap in found["gaps"] if gap["criterion"] == name] == [said]
 
 
 def test_a_gap_has_everything_there_is_to_do_about_it():

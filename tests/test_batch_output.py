@@ -72,6 +72,17 @@ def stopping(monkeypatch: pytest.MonkeyPatch) -> Callable[[int, BaseException], 
     return stop
 
 
+def test_one_bad_cell_is_set_aside_and_with_strict_its_row_is_refused(tmp_path, capsys):
+    table = tmp_path / "people.csv"
+    table.write_text("candidate.id,soft_skills.empathy,soft_skills.courtesy\nc-1,3,9\nc-2,3,4\n", encoding="utf-8")
+    words = ("batch", table, *DAY, "-f", "json", "--jobs", "1")
+    statuses = [
+        (said.code, [json.loads(line)["status"] for line in said.out.splitlines()])
+        for said in (here(capsys, *words), here(capsys, *words, "--strict"))
+    ]
+    assert statuses == [(0, ["success", "success"]), (4, ["error", "success"])]
+
+
 def test_a_file_takes_its_place_only_when_it_is_whole(people, tmp_path, capsys, stopping):
     file = tmp_path / "out.csv"
     file.write_text("older", encoding="utf-8")
@@ -103,14 +114,15 @@ def test_what_an_earlier_run_left_is_kept(people, tmp_path, capsys, stopping):
 
 
 @POSIX
-def test_a_run_that_got_as_far_takes_the_place_of_what_an_earlier_one_left(people, tmp_path, capsys, stopping):
+def test_a_run_that_got_as_far_removes_the_part_file_of_an_earlier_one(people, tmp_path, capsys, stopping):
+    """The second run writes .part2 and removes .part; so the third one writes .part again, and removes .part2."""
     file = tmp_path / "out.csv"
     for at in (2, 2, 4):
         stopping(at, KeyboardInterrupt())
         said = here(capsys, "batch", people, *DAY, "-f", "csv", "-o", file)
     assert in_folder(tmp_path) == ["out.csv.part", "out.csv.part.journal", "people.jsonl"]
     assert ids(tmp_path / "out.csv.part") == ["c-1", "c-2", "c-3"]
-    assert f"{file}.part, which an earlier run had left." in said.err
+    assert f"{file}.part2, which an earlier run had left." in said.err
 
 
 @POSIX

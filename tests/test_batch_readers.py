@@ -36,8 +36,8 @@ def lines(tmp_path: Path, *each: bytes | str) -> list[Record]:
 
 
 BROKEN_LINES = {
-    "a deep line": (b'{"schema":"csr-assess/answers/1","answers":{"a":' + b"[" * 100_000, "too deep"),
-    "a deep line of a wrong shape": (b"[" * 100_000, "too deep"),
+    "a deep line": (b'{"schema":"csr-assess/answers/1","answers":{"a":' + b"[" * 100_000, "nested deeper than 40"),
+    "a deep line of a wrong shape": (b"[" * 100_000, "nested deeper than 40"),
     "NaN": (b'{"schema":"csr-assess/answers/1","answers":{"soft_skills.empathy":NaN}}', "not JSON"),
     "a number too large": (
         b'{"schema":"csr-assess/answers/1","answers":{"soft_skills.empathy":1e400}}',
@@ -62,6 +62,32 @@ def test_a_broken_line_costs_only_itself(tmp_path, line, said):
     assert said in str(found[1].problems[0])
     assert found[1].problems[0].where.line == 2
     assert found[1].source == f"{tmp_path / 'people.jsonl'}:2"
+
+
+DIGITS = b"9" * 19
+AS_A_FILE = {
+    "a seed of many digits": (b'"results":{"a":{"taken":"2026-01-01","seed":-%s}}}' % DIGITS, "more than 18 digits"),
+    "a rating of many digits": (b'"answers":{"soft_skills.empathy":%s}}' % DIGITS, "more than 18 digits"),
+    "many digits beside another fault": (b'"target":{"role":1},"answers":{"a":%s}}' % DIGITS, "more than 18 digits"),
+    "as many digits as may be": (b'"answers":{"a":-%s},"candidate":{"id":"%s"}}' % (DIGITS[1:], DIGITS), ""),
+    "many digits behind a point": (b'"results":{"a":{"taken":"2026-01-01","part":0.%s}}}' % DIGITS, ""),
+    "a key twice beside many digits": (b'"candidate":{"id":"%s","id":"a"}}' % DIGITS, "the key id appears twice"),
+    "more values than may be": (b'"results":{"a":[%s1]}}' % (b"1," * 100_000), "more than 100,000 keys"),
+    "a shape of too deep a value": (b'"target":{"role":%s1%s}}' % (b"[" * 45, b"]" * 45), "nested deeper than 40"),
+    "a text without its end": (b'"candidate":{"id":"c-1', 'its second " is missing'),
+    "a blank that is none": ('"candidate":\u00a0{'.encode(), "found U+00A0 where a value belongs"),
+}
+
+
+@pytest.mark.parametrize(("text", "said"), AS_A_FILE.values(), ids=AS_A_FILE)
+def test_a_line_is_read_and_refused_as_a_file_of_its_own(tmp_path, text, said):
+    whole = b'{"schema":"csr-assess/answers/1",%s' % text
+    found = lines(tmp_path, GOOD, whole, GOOD)
+    (tmp_path / "alone.json").write_bytes(whole)
+    alone = read(tmp_path / "alone.json")
+    assert [problem.message for problem in found[1].problems] == [problem.message for problem in alone[0].problems]
+    assert said in "".join(problem.message for problem in found[1].problems)
+    assert bool(found[1].answers) == (not said)
 
 
 def test_all_faults_of_a_line_are_told_at_once(tmp_path):

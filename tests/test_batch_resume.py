@@ -1,4 +1,4 @@
-"""A batch that was stopped in any way goes on with --resume, and ends as if nothing had happened."""
+"""A batch that was stopped in any way is resumed with --resume, and ends as if nothing had happened."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ ALWAYS = (
     "from csr_assess.app import batch_resume as b; b.SECONDS_BETWEEN = b._TIMES_AS_LONG = 0; "
     "from csr_assess.app.main import main; main()"
 )
-"""The program, which writes down where it is behind each record."""
+"""The program, with a checkpoint after each record."""
 
 
 class Stopped(BaseException):
@@ -122,23 +122,23 @@ def batch_main(words: list[str]) -> int:
     return main(words)
 
 
-def test_what_is_said_at_a_stop_and_where_it_goes_on(where, whole, capsys):
+def test_what_is_said_at_a_stop_and_where_it_is_resumed(where, whole, capsys):
     said = batch(capsys, at=13, error=KeyboardInterrupt())
     assert said.code == 130
     assert "Stopped after 12 records." in said.err
     assert "Run it again with --resume to go on." in said.err
     private = [name for name in results(where) if name.endswith((".part", ".journal"))]
-    assert sorted(private) == ["a.csv.part", "a.csv.part.journal", "a.jsonl.part"]
+    assert sorted(private) == ["a.csv.part", "a.csv.part.journal", "a.jsonl.part", "a.jsonl.part.journal"]
     if sys.platform != "win32":
         assert {stat.S_IMODE(Path(name).stat().st_mode) for name in private} == {0o600}
     said = batch(capsys, "--resume")
-    assert "Going on after 12 records that an earlier run had finished." in said.err
+    assert "Resuming after 12 records that an earlier run had finished." in said.err
     assert (said.out, results(where)) == whole
 
 
 def test_the_first_run_may_say_resume_too(where, whole, capsys):
     said = batch(capsys, "--resume")
-    assert "No earlier run left anything to go on from; this one begins with the first record." in said.err
+    assert "No earlier run left anything to resume; this one starts with the first record." in said.err
     assert (said.out, results(where)) == whole
 
 
@@ -147,7 +147,7 @@ def test_a_run_without_it_says_what_is_left_and_begins_anew(where, whole, capsys
     batch(capsys, at=13, error=KeyboardInterrupt())
     said = batch(capsys)
     assert "records and left them in " in said.err
-    assert "a.csv.part; --resume goes on after them. This one starts over." in said.err
+    assert "a.csv.part; --resume continues after them. This one starts over." in said.err
     assert (said.out, results(where)) == whole
 
 
@@ -162,14 +162,14 @@ def test_what_is_torn_is_cut_off(where, whole, capsys):
 
 
 @pytest.mark.slow
-def test_what_is_missing_of_a_file_is_no_ground_to_go_on(where, whole, capsys, monkeypatch):
+def test_a_part_file_that_lost_its_end_is_resumed_at_an_earlier_checkpoint(where, whole, capsys, monkeypatch):
     monkeypatch.setattr(batch_resume, "SECONDS_BETWEEN", 0)
     monkeypatch.setattr(batch_resume, "_TIMES_AS_LONG", 0)
     batch(capsys, at=13, error=KeyboardInterrupt())
     part = Path("a.jsonl.part")
     part.write_bytes(part.read_bytes()[:-30_000])
     said = batch(capsys, "--resume")
-    assert "Going on after 1" in said.err
+    assert "Resuming after 1" in said.err
     assert (said.out, results(where)) == whole
 
 
@@ -195,11 +195,11 @@ def test_processes_may_be_more_or_fewer_than_before(where, whole, capsys, monkey
         patch.setattr(batch_running.Recorder, "take", stopping)
         assert batch(capsys, "--jobs", jobs).code == 130
     said = batch(capsys, "--resume", "--jobs", "2" if jobs == "1" else "1")
-    assert "Going on after 2" in said.err or "Going on after 3" in said.err
+    assert "Resuming after 2" in said.err or "Resuming after 3" in said.err
     assert (said.out, results(where)) == whole
 
 
-# ------------------------------------------------------------------ what cannot be gone on with
+# ------------------------------------------------------------------ what cannot be resumed
 
 
 def _input(where: Path) -> tuple[str, ...]:
@@ -213,17 +213,17 @@ def _rubric(where: Path) -> tuple[str, ...]:
 
 
 CHANGES: dict[str, tuple[Callable[[Path], tuple[str, ...]], str]] = {
-    "the input": (_input, "was begun before p.jsonl was changed."),
-    "other files": (lambda where: (str(where / "p.jsonl"),), "was begun with other files to read."),
+    "the input": (_input, "was started before p.jsonl was changed."),
+    "other files": (lambda where: (str(where / "p.jsonl"),), "was started with other files to read."),
     "the day": (
         lambda _where: ("--as-of", "2027-01-02"),
         "for the day 2026-11-21, and this run is for 2027-01-02; give",
     ),
-    "an option": (lambda _where: ("--strict",), "was begun with another --strict."),
-    "the target": (lambda _where: ("--role", "entry"), "was begun with another --role, --industry, --state."),
-    "what was seen": (lambda _where: ("--confirm=typing",), "was begun with another --confirm."),
-    "the line": (lambda _where: ("--fail-under", "60"), "was begun with another --fail-under."),
-    "the rubric": (_rubric, "was begun with another rubric, or with this one before it was changed."),
+    "an option": (lambda _where: ("--strict",), "was started with another --strict."),
+    "the target": (lambda _where: ("--role", "entry"), "was started with another --role, --industry, --state."),
+    "what was seen": (lambda _where: ("--confirm=typing",), "was started with another --confirm."),
+    "the line": (lambda _where: ("--fail-under", "60"), "was started with another --fail-under."),
+    "the rubric": (_rubric, "was started with another rubric, or with this one before it was changed."),
 }
 
 
@@ -261,7 +261,7 @@ NOWHERE = {
 
 @pytest.mark.parametrize("way", NOWHERE)
 @pytest.mark.usefixtures("where")
-def test_where_it_cannot_go_on_is_said_before_anything_is_done(capsys, way):
+def test_what_cannot_be_resumed_is_said_before_anything_is_done(capsys, way):
     words, expected = NOWHERE[way]
     said = here(capsys, "batch", *words, *DAY, "--resume")
     assert said.code == 2
@@ -283,7 +283,7 @@ def test_what_another_run_still_writes_is_left_to_it(where, capsys, monkeypatch)
 
 
 @pytest.mark.slow
-def test_a_run_that_stopped_at_bad_records_goes_on_with_more_of_them(where, whole, capsys):
+def test_a_run_that_stopped_at_bad_records_is_resumed_with_more_of_them_allowed(where, whole, capsys):
     said = batch(capsys, "--max-errors", "4")
     assert said.code == 4
     assert "Run it again with --resume to go on." in said.err
@@ -330,7 +330,7 @@ def process(where: Path, *words: str, after: float | None = None, most: int | No
 @pytest.mark.few(1)
 @POSIX
 @pytest.mark.parametrize("jobs", ["1", "2"])
-def test_a_killed_run_goes_on_where_it_was(where, whole, jobs):
+def test_a_killed_run_is_resumed(where, whole, jobs):
     begun = time.monotonic()
     process(where, "--jobs", jobs)
     took = time.monotonic() - begun
@@ -350,7 +350,7 @@ def test_a_full_disk_costs_nothing_that_was_done(where, whole):
     assert "Run it again with --resume to go on." in ended.err
     assert Path("a.jsonl.part").read_bytes().endswith(b"\n")
     ended = process(where, "--resume")
-    assert "Going on after " in ended.err
+    assert "Resuming after " in ended.err
     assert results(where) == whole[1]
 
 

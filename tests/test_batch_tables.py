@@ -5,9 +5,11 @@ import io
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from csr_assess.base.errors import Problem
 from csr_assess.batch import heads, readers
+from csr_assess.batch.head_names import Names
 from csr_assess.batch.records import Record
 from csr_assess.forms import blank_table
 from csr_assess.rubric.section import Option
@@ -435,6 +437,20 @@ def _empathy() -> str:
 
 def _channels() -> str:
     return people.rubric().questions["experience.channels"].text
+
+
+def test_a_text_of_two_questions_names_neither(tmp_path):
+    rubric = people.rubric()
+    courtesy = replace(rubric.questions["soft_skills.courtesy"], text=_empathy())
+    twins = replace(rubric, questions=rubric.questions | {courtesy.id: courtesy})
+    columns = [_empathy(), f"soft_skills.empathy: {_empathy()}", "soft_skills.courtesy"]
+    assert Names(rubric).of(columns) == ["soft_skills.empathy", "soft_skills.empathy", "soft_skills.courtesy"]
+    assert Names(twins).of(columns) == [_empathy(), "soft_skills.empathy", "soft_skills.courtesy"]
+    file, notes = tmp_path / "people.csv", list[Problem]()
+    file.write_text(f'candidate.id,"{_empathy()}",experience.months\n1,4,14\n', encoding="utf-8")
+    (record,) = readers.read_records([file], twins, notes.append)
+    assert record.answers.answers == {"experience.months": 14}
+    assert any(_empathy() in note.message for note in notes)
 
 
 EXPORTED = {

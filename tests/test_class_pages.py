@@ -23,7 +23,7 @@ from msgspec.structs import replace
 from csr_assess.answers.types import Candidate
 from csr_assess.assess import classroom
 from csr_assess.assess.assessor import assess, assessor
-from csr_assess.assess.class_person import ClassCase, class_case, class_person, gains
+from csr_assess.assess.class_person import ClassCase, LastStep, class_case, class_person, gains
 from csr_assess.assess.classroom import Classroom, TrainingGain
 from csr_assess.base.file_names import FileNames
 from csr_assess.batch import run, units
@@ -32,13 +32,15 @@ from csr_assess.batch.run import Assessed
 from csr_assess.batch.summary import Group
 from csr_assess.render.pages import person_page
 from csr_assess.render.pages.class_page import class_page
-from csr_assess.render.pages.handout import ItemList, texts_on
+from csr_assess.render.pages.handout import ItemList, Paragraph, TextTable, texts_on
 from csr_assess.render.pages.public_page import helping_enough
 from tests import page_people, people
-from tests.command import DAY, here
+from tests.command import DAY, here, quietly
 from tests.laws import LAW
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from csr_assess.answers.types import Answers
 
 POSIX = pytest.mark.skipif(sys.platform == "win32", reason="needs a POSIX system")
@@ -93,14 +95,14 @@ def crowd(codes: tuple[str, ...]) -> list[tuple[str, Answers]]:
     return [*zip(codes, (answers for _name, answers in page_people.crowd()), strict=False)]
 
 
-@pytest.fixture
-def folder(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Path:
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The pages of people with ids of every kind, and of two records that cannot be scored."""
+    place = tmp_path_factory.mktemp("pages")
     bad = '{"schema": "csr-assess/answers/1", "candidate": {"id": "b-1"}, "answers": {"soft_skills.empaty": 4}}\n{"\n'
-    given_ = write(tmp_path / "class.jsonl", crowd(HOSTILE), bad)
-    said = here(capsys, "batch", given_, *DAY, "--confirm", "-q", "-f", f"html={tmp_path / 'class'}/")
-    assert said.code == 4
-    return tmp_path / "class"
+    given_ = write(place / "class.jsonl", crowd(HOSTILE), bad)
+    assert quietly("batch", given_, *DAY, "--confirm", "-q", "-f", f"html={place / 'class'}/") == 4
+    return place / "class"
 
 
 def index(folder: Path) -> Read:
@@ -115,13 +117,9 @@ def test_everybody_has_a_page_and_the_index_leads_to_each(folder: Path) -> None:
     names = {path.name for path in folder.iterdir()}
     assert len(names) == len(HOSTILE) + 1
     assert index(folder).pages == names - {"index.html"}
+    texts = [Read((folder / name).read_text(encoding="utf-8")).text for name in names - {"index.html"}]
     for code in filter(str.strip, HOSTILE):
-        holding = [
-            name
-            for name in names - {"index.html"}
-            if code[:40] in Read((folder / name).read_text(encoding="utf-8")).text
-        ]
-        assert holding, code
+        assert any(code[:40] in text for text in texts), code
 
 
 @pytest.mark.slow
@@ -568,6 +566,50 @@ def test_a_class_is_counted_as_its_reports_are() -> None:
     (items,) = [block.items for block in musts.blocks if isinstance(block, ItemList)]
     told = sorted(int(item.beside.split()[0]) for item in items)
     assert told == sorted(lacking.values()) == sorted(sum(len(group.names) for group in item.about) for item in items)
+
+
+WAYS = {
+    "gate": ("Diploma", None, "the must-have Diploma"),
+    "rated": ("Soft skills", None, "Soft skills rated by somebody who sees the work"),
+    "show": ("Empathy", 3.5, "Empathy shown at level 3.5"),
+    "raise": ("Patience", 4, "Patience brought up to level 4"),
+    "tell": ("Typing", 3, "Typing answered, at level 3"),
+}
+"""What a step is called, its level, and how the page says it."""
+
+
+def last_steps(*them: tuple[str, Sequence[LastStep]]) -> Paragraph | TextTable:
+    """Return what the class's page says of these people's last steps; who comes twice is told of once."""
+    room = Classroom(people.rubric())
+    for code, _steps in them:
+        room.add(case_of(people.middling()), code, f"{code}.html")
+    band = people.rubric().core.bands[-1].id
+    found = [
+        replace(one, candidate=Candidate(id=code), band=band, last_steps=tuple(steps))
+        for one, (code, steps) in zip(room.view().people, them, strict=True)
+    ]
+    page = class_page(replace(room.view(), people=tuple(found)), people.rubric(), 10)
+    (part,) = [part for part in page.sides[0].parts if part.title == "One step from the next band"]
+    (block,) = part.blocks
+    return block
+
+
+def test_who_is_one_step_away_has_a_row_for_each_band_that_names_three_ways() -> None:
+    top, second, *_more, lowest = people.rubric().core.bands
+    steps: Any = [
+        LastStep(way=way, id=way, title=title, level=level, band=second.id)
+        for way, (title, level, _told) in WAYS.items()
+    ]
+    further = [*steps[2:4], replace(steps[4], band=top.id)]
+    table = last_steps(("c-1", further), ("c-2", steps), ("c-2", steps), ("c-3", ()))
+    assert table.heads == ("Person", "Now", "Next", "By any one of these")
+    told = [words for _title, _level, words in WAYS.values()]
+    assert [(row[0].page, *(cell.text for cell in row)) for row in table.rows] == [
+        ("c-1.html", "c-1", lowest.title, second.title, "; ".join(told[2:4])),
+        ("c-1.html", "c-1", lowest.title, top.title, told[4]),
+        ("c-2.html", "c-2", lowest.title, second.title, "; ".join([*told[:3], "2 more"])),
+    ]
+    assert last_steps(("c-3", ())) == Paragraph(text="Nobody is one step away: each needs more than one.")
 
 
 def test_a_million_bad_records_do_not_fill_the_page(monkeypatch: pytest.MonkeyPatch) -> None:

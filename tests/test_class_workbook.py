@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import itertools
 import re
+import shutil
 import sys
 import tempfile
 import zipfile
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import msgspec
@@ -19,11 +21,9 @@ from csr_assess.answers.types import Candidate
 from csr_assess.batch import run
 from csr_assess.render import class_workbook
 from tests import page_people, people
-from tests.command import DAY, here
+from tests.command import DAY, here, quietly
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from csr_assess.answers.types import Answers
 
 SHEETS = ["People", "Criteria", "Gaps", "Must-haves", "Steps", "Errors"]
@@ -40,20 +40,26 @@ def crowd() -> list[Answers]:
     return [replace(one, candidate=Candidate(id=code, name=PAYLOAD)) for code, one in zip(IDS, found, strict=False)]
 
 
-@pytest.fixture
-def given(tmp_path: Path) -> Path:
+@pytest.fixture(scope="module")
+def given(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A file of people with such ids, and a record that cannot be scored."""
-    file = tmp_path / "class.jsonl"
+    file = tmp_path_factory.mktemp("given") / "class.jsonl"
     bad = f'{{"schema": "csr-assess/answers/1", "candidate": {{"id": "=bad"}}, "answers": {{"{PAYLOAD}": 4}}}}\n'
     file.write_bytes(b"".join(msgspec.json.encode(one) + b"\n" for one in crowd()) + bad.encode())
     return file
 
 
+@pytest.fixture(scope="module")
+def book(given: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    file = tmp_path_factory.mktemp("book") / "class.xlsx"
+    assert quietly("batch", given, *DAY, "--confirm", "-q", "-f", f"xlsx={file}") == 4
+    return file
+
+
 @pytest.fixture
-def book(given: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Path:
-    said = here(capsys, "batch", given, *DAY, "--confirm", "-q", "-f", f"xlsx={tmp_path / 'class.xlsx'}")
-    assert said.code == 4
-    return tmp_path / "class.xlsx"
+def copied(book: Path, tmp_path: Path) -> Path:
+    """A workbook for a test that writes one."""
+    return Path(shutil.copy(book, tmp_path))
 
 
 def sheets(file: Path) -> dict[str, list[dict[str, Any]]]:
@@ -124,12 +130,12 @@ def test_nothing_in_it_runs_or_leads_anywhere(book: Path) -> None:
 
 @pytest.mark.slow
 def test_it_is_written_again_and_never_over_a_sheet_that_somebody_filled_in(
-    given: Path, book: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    given: Path, copied: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    before = book.read_bytes()
+    before = copied.read_bytes()
     words = ("batch", given, *DAY, "--confirm", "-q", "-f")
-    assert here(capsys, *words, f"xlsx={book}").code == 4
-    assert book.read_bytes() == before
+    assert here(capsys, *words, f"xlsx={copied}").code == 4
+    assert copied.read_bytes() == before
     form = tmp_path / "form.xlsx"
     here(capsys, "form", "xlsx", "-o", form)
     filled = form.read_bytes()
@@ -140,9 +146,9 @@ def test_it_is_written_again_and_never_over_a_sheet_that_somebody_filled_in(
 
 @pytest.mark.slow
 def test_a_run_that_was_stopped_leaves_the_older_workbook(
-    given: Path, book: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+    given: Path, copied: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    before, count, judge = book.read_bytes(), itertools.count(), run.assess_record
+    before, count, judge = copied.read_bytes(), itertools.count(), run.assess_record
 
     def stopped(*words: Any, **more: Any) -> Any:
         if next(count) == 2:
@@ -153,10 +159,10 @@ def test_a_run_that_was_stopped_leaves_the_older_workbook(
     waiting = tmp_path / "waiting"
     waiting.mkdir()
     monkeypatch.setattr(tempfile, "tempdir", str(waiting))
-    said = here(capsys, "batch", given, *DAY, "-f", f"xlsx={book}")
-    assert (said.code, book.read_bytes() == before) == (130, True)
+    said = here(capsys, "batch", given, *DAY, "-f", f"xlsx={copied}")
+    assert (said.code, copied.read_bytes() == before) == (130, True)
     assert "No file was changed." in said.err
-    assert {path.name for path in tmp_path.iterdir()} == {"class.jsonl", "class.xlsx", "waiting"}
+    assert {path.name for path in tmp_path.iterdir()} == {"class.xlsx", "waiting"}
     assert [*waiting.iterdir()] == []
 
 
@@ -180,4 +186,4 @@ def test_without_its_library_it_says_what_to_install(
     monkeypatch.setitem(sys.modules, "xlsxwriter", None)
     said = here(capsys, "batch", given, *DAY, "-q", "-f", f"xlsx={tmp_path / 'class.xlsx'}")
     assert (said.code, "csr-assess[sheets]" in said.err) == (2, True)
-    assert [path.name for path in tmp_path.iterdir()] == ["class.jsonl"]
+    assert [*tmp_path.iterdir()] == []

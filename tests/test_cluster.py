@@ -145,6 +145,32 @@ def test_ctrl_c_stops_it_and_the_cluster_is_free_for_others(running: Running, pe
     assert (again.returncode, again.stdout[:15]) == (0, b"1 person scored")
 
 
+SLOW = """
+import pathlib, time
+put = pathlib.Path.replace
+def slowly(path, target):
+    time.sleep(2 * pathlib.Path(target).name.startswith("part-"))
+    return put(path, target)
+pathlib.Path.replace = slowly
+"""
+
+
+def test_no_part_comes_once_a_run_was_stopped(people: Path, tmp_path: Path) -> None:
+    (tmp_path / "sitecustomize.py").write_text(SLOW, encoding="utf-8")
+    with (
+        cluster(PYTHONPATH=str(tmp_path)) as running,
+        started(running.address, people, tmp_path) as process,
+    ):
+        wait_for_parts(tmp_path / "csv", 1)
+        process.send_signal(signal.SIGTERM)
+        _out, err = process.communicate(timeout=PATIENCE)
+        parts = sorted(tmp_path.glob("*/part-*"))
+        time.sleep(3)
+        assert sorted(tmp_path.glob("*/part-*")) == parts
+    assert process.returncode == 130
+    assert b"Not every worker said" not in err
+
+
 def test_workers_without_the_program_and_a_scheduler_that_is_not_there_are_told_in_words(
     people: Path, tmp_path: Path
 ) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+import contextlib
 import contextvars
 import io
 import json
@@ -9,18 +11,18 @@ import shutil
 import sys
 from importlib.util import find_spec
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Any, NamedTuple, Self
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from csr_assess.app.cluster import addresses, pieces, running
+from csr_assess.app.cluster import addresses, folders, pieces, running
 from csr_assess.app.cluster.client import Cluster
 from csr_assess.app.cluster.found_files import InputFile
 from csr_assess.app.cluster.part_files import OutputFolder
 from csr_assess.app.cluster.trouble import PartError, cannot_read, telling
-from csr_assess.app.cluster.worker import PartTask, count_part, score_part, worker_facts
+from csr_assess.app.cluster.worker import PartTask, count_part, score_part, stop_run, worker_facts
 from csr_assess.base import language
 from csr_assess.base.errors import UsageError
 from tests.command import DAY, Said, here
@@ -98,6 +100,9 @@ class InThisProcess:
 
     def __exit__(self, *_error: object) -> None:
         return
+
+    def stop(self, run: str) -> bool:
+        return asyncio.run(stop_run(run))
 
     def refuse_others(self, expected: object, of: str) -> None:
         assert worker_facts(of) == expected
@@ -197,9 +202,13 @@ def test_parquet_is_written_in_parts_too(folder: Path, capsys: pytest.CaptureFix
 @pytest.mark.slow
 @needs_fsspec
 @pytest.mark.usefixtures("cluster", "folder")
-def test_files_are_read_and_written_where_no_path_leads(capsys: pytest.CaptureFixture[str]) -> None:
+def test_files_are_read_and_written_where_no_path_leads(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
     import fsspec  # noqa: PLC0415 -- an extra
 
+    monkeypatch.setattr(addresses, "OF_ONE_PROCESS", frozenset())  # here is one alone
+    monkeypatch.setattr(addresses, "WHOLE_AT_ONCE", addresses.WHOLE_AT_ONCE | {"memory"})
     memory = fsspec.filesystem("memory")
     memory.put("people", "/in/people", recursive=True)
     try:
@@ -227,6 +236,11 @@ REFUSED = {
     "a format without a folder": (["people", "-fcsv"], "--format csv needs a folder for its parts"),
     "a format of pages": (["people", "-fhtml=out"], "--format html is not written by a cluster;"),
     "a folder in what is read": (["people", "-fcsv=people/out"], "people/out: is inside what is read"),
+    "a folder that holds what is read": (["people", "-fcsv=."], "holds what is read, and the result would lie among"),
+    "the folder that is read": (["people", "-fcsv=people"], "people: holds what is read"),
+    "a result in each worker's memory": (["people", "-fcsv=memory://out"], "memory://out: is in the memory of one"),
+    "people in this memory": (["memory://people", "-fcsv=out"], "memory://people: is in the memory of one process"),
+    "a copy of this memory": (["simplecache::memory://a", "-fcsv=out"], "simplecache::memory://a: is in the memory of"),
     "a file where a folder is due": (["people", "-fcsv=x.pdf"], "x.pdf: cannot be written: File exists."),
     "processes of one machine": (["people", "-fcsv=out", "--jobs=2"], "--jobs is for one machine"),
     "a run to go on with": (["people", "-fcsv=out", "--resume"], "--resume is for one machine"),
@@ -267,14 +281,85 @@ def test_workers_speak_the_language_of_whoever_asks(
 
 
 @needs_fsspec
-@pytest.mark.usefixtures("cluster", "folder")
-def test_it_stops_behind_the_part_that_has_too_many_errors(capsys: pytest.CaptureFixture[str]) -> None:
-    words = ["batch", "people/a.jsonl", *DAY, "-q", "--scheduler", "tcp://x:1", "-fcsv=out", "--max-errors", "1"]
-    said = here(capsys, *words)
-    assert (said.code, said.out) == (4, "")
+@pytest.mark.usefixtures("cluster")
+@pytest.mark.parametrize("most", [1, 2, 4])
+def test_it_stops_at_the_record_that_is_one_too_many_as_one_process_does(
+    most: int, folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    lines = (folder / "a.jsonl").read_bytes().split(b"\n")
+    lines[40:40] = lines[45:45] = [b"{", b"["]
+    (folder / "a.jsonl").write_bytes(b"\n".join(lines))
+    words = ["batch", "people/a.jsonl", *DAY, "--max-errors", str(most)]
+    one = here(capsys, *words, "-fcsv=one.csv")
+    said = here(capsys, *words, "--scheduler", "tcp://x:1", "-fcsv=out")
+    assert (said.code, said.out) == (one.code, one.out) == (4, "")
+    told = one.err.splitlines()
+    stopped = next(line for line in told if line.startswith("Stopped after "))
+    assert said.err.splitlines()[: told.index(stopped)] == told[: told.index(stopped)]
+    assert stopped.partition(".")[0] in said.err
     assert "rejected, and --max-errors says to stop there" in said.err
-    assert "Stopped after " in said.err
-    assert not [path for path in Path("out").iterdir() if path.name == "_parts.json"]
+    assert not Path("out/_parts.json").exists()
+
+
+@needs_fsspec
+@pytest.mark.usefixtures("cluster")
+@pytest.mark.parametrize("seen", [0, 1])
+def test_parts_that_workers_put_where_nobody_else_sees_them_are_no_result(
+    seen: int, folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def elsewhere(task: PartTask) -> bytes:
+        done = score_part(task)
+        for file in Path("out").glob("part-*"):
+            file.replace(folder / file.name) if int(file.name[5:10]) >= seen else None
+        return done
+
+    monkeypatch.setattr(running.worker, "score_part", elsewhere)
+    monkeypatch.setattr(folders, "_SECONDS_TO_SEE", 0.0)
+    said = here(capsys, "batch", "people/a.jsonl", *DAY, "-q", "--scheduler", "tcp://x:1", "-fcsv=out")
+    assert (said.code, said.out) == (2, "")
+    lost = len([*folder.glob("part-*")])
+    assert (lost > 2) == (seen > 0)
+    missing = f"{lost} parts that were" if seen else "1 part that was"  # the first is missed at once
+    assert f"out: {missing} written cannot be seen from here." in said.err
+    assert "Name a folder that this machine and every worker share" in said.err
+    assert not Path("out/_parts.json").exists()
+
+
+@needs_fsspec
+@pytest.mark.usefixtures("cluster")
+def test_parts_that_a_shared_folder_shows_late_are_waited_for(
+    folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    waited: list[float] = []
+    there = folders._names_in  # noqa: SLF001 -- a slow file system, in its place
+    monkeypatch.setattr(folders, "_names_in", lambda folder: there(folder) if waited else set())
+    monkeypatch.setattr(folders.time, "sleep", waited.append)
+    said = here(capsys, "batch", folder / "a.jsonl", *DAY, "-q", "--scheduler", "tcp://x:1", "-fcsv=out")
+    assert (said.code, len(waited)) == (4, 1)
+    assert Path("out/_parts.json").exists()
+
+
+@needs_fsspec
+@pytest.mark.usefixtures("cluster")
+def test_a_part_of_a_run_that_was_stopped_is_not_put_in_its_place(
+    folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tasks: list[PartTask] = []
+
+    def third_is_stopped(task: PartTask) -> bytes:
+        tasks.append(task)
+        if task.number == 2:
+            raise KeyboardInterrupt
+        return score_part(task)
+
+    monkeypatch.setattr(running.worker, "score_part", third_is_stopped)
+    said = here(capsys, "batch", folder / "a.jsonl", *DAY, "--scheduler", "tcp://x:1", "-fcsv=out")
+    assert said.code == 130
+    assert "Parts that were finished stay where they are" in said.err
+    assert "Not every worker said" not in said.err
+    with pytest.raises(PartError, match="the run was stopped"):
+        score_part(tasks[-1])
+    assert sorted(path.name for path in Path("out").iterdir()) == ["part-00000.csv", "part-00001.csv"]
 
 
 @needs_fsspec
@@ -310,6 +395,46 @@ def test_what_is_gone_when_its_turn_comes_is_told_and_tried_again_by_another(fol
 def test_facts_tell_a_rubric_by_its_hash_and_say_why_there_is_none(tmp_path: Path) -> None:
     assert worker_facts("csr").rubric == rubric().sha256
     assert "no such rubric" in worker_facts(str(tmp_path / "none")).rubric
+
+
+class Asked:
+    """A scheduler's client that does what it is asked for when its result is."""
+
+    def __init__(self) -> None:
+        self.canceled: list[Any] = []
+
+    def submit(self, do: Callable[..., int], what: int, **_how: object) -> Asked.Future:
+        return self.Future(lambda: do(what), what)
+
+    def nthreads(self) -> dict[str, int]:
+        return {"a": 1}
+
+    def cancel(self, futures: Sequence[Asked.Future]) -> None:
+        self.canceled += [future.what for future in futures]
+
+    class Future(NamedTuple):
+        """Something asked for."""
+
+        result: Callable[[], int]
+        what: int
+
+
+def test_what_is_not_waited_for_any_more_is_asked_for_no_more() -> None:
+    cluster = Cluster.__new__(Cluster)
+    client = cluster._client = Asked()  # noqa: SLF001 -- no scheduler
+    with contextlib.closing(cluster.in_order(lambda number: 10 * number, range(9))) as found:
+        assert [next(found), next(found)] == [0, 10]
+    assert client.canceled == [2, 3, 4]
+    client.canceled.clear()
+    assert [*cluster.in_order(lambda number: number, range(9))] == [*range(9)]
+    assert client.canceled == []
+    with pytest.raises(UsageError, match="0"):
+        next(cluster.in_order(broken, range(9)))
+    assert client.canceled == [0, 1, 2, 3]
+
+
+def broken(number: int) -> int:
+    raise PartError(str(number))
 
 
 def test_a_program_without_the_package_says_how_to_get_it(

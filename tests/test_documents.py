@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import math
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 import yaml
@@ -13,8 +13,13 @@ from hypothesis import strategies as st
 
 from csr_assess.base import documents, yaml_data
 from csr_assess.base.errors import InvalidInputError, UsageError
+from csr_assess.rubric.load import bundled
+from tests import folder, linted
 from tests.laws import tried
 from tests.rows import each
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 SCALARS = {
     "no is text": ("no", "no"),
@@ -162,6 +167,25 @@ def test_any_openings_are_refused_at_the_41st_whichever_parser_reads_it(loader: 
             documents.load("".join(openings), "f")
     where = error.value.problems[0].where
     assert (where.line, where.column) == (before.count("\n") + 1, len(before) - before.rfind("\n"))
+
+
+@pytest.mark.slow
+def test_bundled_files_are_the_same_data_whichever_parser_reads_them(monkeypatch: pytest.MonkeyPatch) -> None:
+    files = {file: file.read_text(encoding="utf-8") for file in sorted(bundled().rglob("*.yaml"))}
+    read = []
+    for loader in LOADERS:
+        monkeypatch.setattr(yaml_data, "_Loader", loader)
+        read.append({file: yaml_data.data(text) for file, text in files.items()})
+    assert all(one == read[0] for one in read)
+
+
+@pytest.mark.slow
+def test_the_bundled_rubric_holds_where_no_libyaml_is(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr(yaml_data, "_Loader", yaml.SafeLoader)
+    where = folder.copy(tmp_path)
+    for file in where.rglob("*.yaml"):
+        file.write_bytes(file.read_bytes() + b"# what was read before is known by its bytes\n")
+    assert linted.told(where) == []
 
 
 HELD_BACK = {

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import json
+import re
 from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
@@ -152,8 +153,14 @@ ALLOWED = {"app/envelope.py": "'json' in formats, 'json' in formats"}
 """Whether errors are told as JSON is known before anything is parsed, from the words of the command line alone."""
 
 
+NAMED = re.compile('"(' + "|".join(FORMATS) + ')"')
+"""A format's name in quotes; few modules have any."""
+
+
 def comparisons(source: str) -> list[str]:
     """Every comparison with a format's name."""
+    if not NAMED.search(source):
+        return []
     compared = [node for node in nodes(source) if isinstance(node, ast.Compare)]
     words = [{n.value for n in ast.walk(node) if isinstance(n, ast.Constant)} for node in compared]
     return [ast.unparse(node) for node, said in zip(compared, words, strict=True) if said & {*FORMATS}]

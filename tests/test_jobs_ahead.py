@@ -55,6 +55,9 @@ def test_what_is_reached_what_not_and_what_is_unknown_are_told_apart() -> None:
     [
         pytest.param({"code": ""}, "How far it is cannot be told", id="a job without ratings"),
         pytest.param({"levels": {}, "more": ()}, "O*NET rates nothing clearly higher there", id="nothing is higher"),
+        pytest.param(
+            {"code": RUBRIC.core.occupation.code, "levels": {}, "more": ()}, "O*NET counts it and", id="the same code"
+        ),
         pytest.param({"levels": {"gone.away": 4.0}, "more": ()}, "O*NET rates nothing", id="a criterion taken out"),
     ],
 )

@@ -8,7 +8,7 @@ import msgspec
 import pytest
 from msgspec.structs import replace
 
-from csr_assess.assess.known_words import criterion_words
+from csr_assess.assess.known_words import evidence_said, words_around
 from csr_assess.base.bounded import Bounded
 from csr_assess.evidence.findings import Finding, Reason
 from tests import people
@@ -26,7 +26,7 @@ def of_level(level: float) -> Finding:
 
 
 def said(finding: Finding, kept: Bounded[Any, Any]) -> bytes:
-    return msgspec.json.encode(criterion_words(finding, None, JUDGE, kept))
+    return msgspec.json.encode(words_around(finding, None, JUDGE, kept).words_with(evidence_said(finding.evidence)))
 
 
 OTHERS = {

@@ -67,7 +67,7 @@ def said(situation: Situation, rules: LicensingRules = RULES, check: str = "lice
 
 
 def forget() -> None:
-    for kept in (kept_words.WORDS, kept_words.OF_NO_RULE, kept_words.TEXTS, kept_words.CHOSEN):
+    for kept in (kept_words.WORDS, kept_words.OF_RULES, kept_words.OF_NO_RULE, kept_words.TEXTS, kept_words.CHOSEN):
         kept.clear()
     assert rubric().licenses
     rubric().licenses.found.clear()

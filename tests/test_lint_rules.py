@@ -20,7 +20,7 @@ from csr_assess.rubric import load
 from csr_assess.rubric.model import Scale
 from csr_assess.rubric.resolve import Aim
 from csr_assess.rubric.section import Question
-from tests import extending, folder, linted, small_tasks
+from tests import extending, folder, linted, rows, small_tasks
 from tests.broken_rubrics import BROKEN, edited, place_of
 
 if TYPE_CHECKING:
@@ -59,8 +59,15 @@ def _found_afresh(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(rules, "found_by", both)
 
 
+@pytest.fixture
+def _all_found_afresh(request: pytest.FixtureRequest) -> None:
+    """Hold the same of every broken rubric where tests/thorough is named: every rule is tried twice then."""
+    if rows.WHOLE:
+        request.getfixturevalue("_found_afresh")
+
+
 @pytest.mark.slow
-@pytest.mark.usefixtures("_found_afresh")
+@pytest.mark.usefixtures("_all_found_afresh")
 @pytest.mark.parametrize("codes", rounds(), ids=lambda codes: codes[0])
 def test_each_rule_fires_at_its_place(tmp_path: Path, codes: list[str]) -> None:
     where = edited(tmp_path, [edit for code in codes for edit in BROKEN[code].edits])

@@ -58,8 +58,19 @@ def defined(path: str) -> Iterator[str]:
 
 
 def is_named_from_outside(path: str, name: str) -> bool:
-    """Say whether a name is not ours to choose: a command's is what a user types, a typing task's what a kind has."""
-    return (path.startswith(COMMANDS) and name != "app") or (path == "tasks/kinds/typing" and name in HOOKS)
+    """Say whether a name is not ours to choose: what a user types is named by a command, a typing task by its kind.
+
+    `license list` has a function `list`, and its ANSWERS is an `AnswersArgument`, in each command that takes one.
+    """
+    if path.startswith(COMMANDS):
+        return name.endswith(("Argument", "Option")) or name in commands(path)
+    return path == "tasks/kinds/typing" and name in HOOKS
+
+
+def commands(path: str) -> set[str]:
+    """Return the functions of a module that are commands, by their decorator: `@app.command(...)`."""
+    functions = (node for node in parsed(text_of(MODULES[path])).body if isinstance(node, ast.FunctionDef))
+    return {node.name for node in functions if any("app.command(" in ast.unparse(one) for one in node.decorator_list)}
 
 
 HOOKS = {

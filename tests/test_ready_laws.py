@@ -87,6 +87,7 @@ def test_the_simulation_can_tell_a_rule_that_claims_buy():
 
 
 @pytest.mark.slow
+@pytest.mark.few(1)
 @pytest.mark.parametrize("world", [WORSE, BETTER], ids=["worse", "better"])
 def test_who_claims_five_everywhere_is_ready_only_if_they_would_be_with_the_truth_or_a_must_have_was_missing(world):
     for one, boasting in zip(*lived(world), strict=True):

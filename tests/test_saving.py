@@ -230,7 +230,7 @@ def test_what_a_kill_leaves_is_taken_away_and_nothing_else(tmp_path, monkeypatch
             saving.write_file(place, b"x", private=True)
     monkeypatch.undo()
     assert len(list(tmp_path.iterdir())) == 2
-    replacing.left_behind(path)
+    replacing.remove_temporaries(path)
     (left,) = tmp_path.iterdir()
     assert left.name.startswith(".b.yaml.")
     assert _mode(left) == 0o600

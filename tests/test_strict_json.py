@@ -106,6 +106,8 @@ REFUSED = {
     "a NUL behind the end": ("[1]\0", 4, "after the end"),
     "YAML": ("schema: csr-assess/answers/1", 1, "where a value belongs"),
     "two equal keys": ('{"a":1,"a":2}', 8, "the key a appears twice here"),
+    "two equal keys, blanks before a colon": ('{"a":1,"a"  :2}', 8, "the key a appears twice here"),
+    "two equal keys, a tab and a blank before a colon": ('{"a":1,"a"\t :2}', 8, "the key a appears twice here"),
     "two keys equal once read": (r'{"a":1,"\u0061":2}', 8, "the key a appears twice here"),
     "too deep": ("[" * 41 + "]" * 41, 41, "nested deeper than 40"),
     "far too deep": ("[" * 100_000, 41, "nested deeper than 40"),

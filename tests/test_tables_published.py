@@ -21,7 +21,7 @@ from csr_assess.batch.table_schema import TABLE_SCHEMAS
 from csr_assess.contracts.report_v1 import Envelope
 from csr_assess.rubric.load import layers
 from tests import people
-from tests.command import DAY, here
+from tests.command import DAY, here, quietly
 from tests.drawn import asked, rubric, values_of
 from tests.rows import each
 from tests.small import criterion, small
@@ -61,15 +61,9 @@ def written(folder: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str,
     files = {name: out / f"{name}.csv" for name in TABLES} | {"json": out / "all.jsonl"}
     with pytest.MonkeyPatch.context() as patch:
         patch.chdir(folder)
-        code = here_quietly("batch", ".", *DAY, "-q", *(f"-f{name}={file}" for name, file in files.items()))
+        code = quietly("batch", ".", *DAY, "-q", *(f"-f{name}={file}" for name, file in files.items()))
     assert code == 4
     return files
-
-
-def here_quietly(*words: str) -> int:
-    from csr_assess.app.main import run  # noqa: PLC0415 -- a fixture of a module has no capsys
-
-    return run([*words])
 
 
 def rows_of(file: Path) -> list[dict[str, str]]:

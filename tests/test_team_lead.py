@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+import json
+from typing import TYPE_CHECKING
+
 import pytest
 from msgspec.structs import replace
 
 from csr_assess.assess.assessor import assessor
+from csr_assess.base.documents import load as load_document
 from csr_assess.questions.relevance import relevant
 from csr_assess.questions.together import groups
 from csr_assess.rubric import load
 from csr_assess.rubric.resolve import Aim
 from tests import people
 from tests.command import DAY, DEMO, here
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 Capture = pytest.CaptureFixture[str]
 
@@ -81,6 +88,46 @@ def test_the_plan_from_answers_for_a_first_job_leads_to_team_lead(capsys: Captur
     assert "practice:soft_skills.leading" in said.out
     assert "csr-assess practice leading" in said.out
     assert here(capsys, "practice", "leading").out.startswith("What counts today (leading)\n")
+
+
+@pytest.mark.slow
+def test_the_plan_says_what_was_not_asked_yet_and_what_it_leaves_below(tmp_path: Path, capsys: Capture) -> None:
+    forms = {form: tmp_path / form for form in ("plain", "table", "md", "html", "json")}
+    words = [word for form, file in forms.items() for word in ("-f", f"{form}={file}")]
+    assert here(capsys, "plan", DEMO, "--role", "team_lead", *DAY, *words).code == 0
+    plan = json.loads(forms.pop("json").read_text(encoding="utf-8"))["plan"]
+    assert {one["criterion"] for one in plan["open_answers"]} == ONLY_LEADS
+    left = {one["id"]: (one["level"], one["required"]) for one in plan["left_below"]}
+    moved = {move["criterion"]: move["after"] for step in plan["steps"] for move in step["moves"]}
+    assert left["experience.months"] == (pytest.approx(1 + 14 / 18), 3)
+    assert left["soft_skills.calming"] == (2, 3)
+    assert "hard_skills.typing" not in left
+    assert all(moved.get(name, level) == level < asked for name, (level, asked) in left.items())
+    for form, file in forms.items():
+        said = " ".join(file.read_text(encoding="utf-8").replace("\\", "").split())
+        assert "Answer 5 questions: csr-assess interview MY-ANSWERS.yaml --role team_lead;" in said, form
+        assert "still below the level asked (level/level asked): Phone, chat, email" in said, form
+        assert "Time with customers (1.8/3)" in said, form
+
+
+@pytest.mark.slow
+def test_the_plan_of_a_lead_who_answered_all_names_what_of_leading_it_leaves(tmp_path: Path, capsys: Capture) -> None:
+    asked = {question.criterion: name for name, question in LEAD.questions.items() if not question.retired}
+    found = load_document(DEMO.read_bytes(), "demo.yaml")
+    found["answers"] |= {asked[name]: "monitored" for name in ONLY_LEADS}
+    file = tmp_path / "lead.json"
+    file.write_text(json.dumps(found, default=str), encoding="utf-8")
+    plan = here(capsys, "plan", file, "--role", "team_lead", *DAY, "-f", "json").json["plan"]
+    assert plan["open_answers"] == []
+    assert {*ONLY_LEADS} & {one["id"] for one in plan["left_below"]}
+
+
+def test_a_manager_is_rated_as_a_lead_is_so_nothing_tells_how_far_it_is(capsys: Capture) -> None:
+    found = here(capsys, "score", DEMO, "--role", "team_lead", *DAY, "-f", "json").json["report"]
+    (manager,) = [job for job in found["jobs_ahead"] if job["id"] == "cs-manager"]
+    assert manager["text"] == [
+        "O*NET counts it and the job you aim at as one, so its ratings do not tell how far it is."
+    ]
 
 
 def test_a_program_that_goes_further_for_a_lead_says_how_to_open_it(capsys: Capture) -> None:

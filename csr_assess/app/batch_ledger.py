@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 
 class LedgerState(Struct, frozen=True, kw_only=True):
-    """What was counted until some moment; what grows with the people is what came since the moment before."""
+    """What was counted up to a checkpoint; lists that grow with the people hold only what is new since the last one."""
 
     count: int
     rejected: int
@@ -69,11 +69,11 @@ class Ledger:
         self.rejected += done.rejected
 
     def keep_states(self) -> None:
-        """Have `state` asked from now on."""
+        """Keep what `state` needs from now on."""
         self._keeps_states = self._group.keeps_states = self._ids.keeps_states = True
 
     def state(self) -> LedgerState:
-        """Return what was counted, to go on from."""
+        """Return what was counted, for a checkpoint."""
         heard, self._heard = self._heard, []
         return LedgerState(
             count=self.count,
@@ -88,7 +88,7 @@ class Ledger:
         )
 
     def resume(self, states: Iterable[LedgerState]) -> None:
-        """Go on from what was counted: all states of a run, in their order."""
+        """Count on from an earlier run: the states of all its checkpoints, in their order."""
         for state in states:
             self.count, self.rejected, self._aside = state.count, state.rejected, state.aside
             self.worst = ExitCode(state.worst)

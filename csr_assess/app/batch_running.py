@@ -15,7 +15,7 @@ from csr_assess.app import outputs, rubrics
 from csr_assess.app.batch_ledger import Ledger
 from csr_assess.app.batch_marks import marks_of
 from csr_assess.app.batch_progress import ProgressBar
-from csr_assess.app.batch_resume import Resumer, TooManyErrorsError, going_on, left_there, no_resume
+from csr_assess.app.batch_resume import Resumer, TooManyErrorsError, cannot_resume, resumed_note, starting_over_note
 from csr_assess.app.batch_work import Done, Settings, Work
 from csr_assess.app.formats import RECORD_WRITERS
 from csr_assess.app.recording import Recorder, gathers, signals_interrupt
@@ -25,10 +25,10 @@ from csr_assess.base.errors import Problem, UsageError, Where
 from csr_assess.base.texts import _, listed
 from csr_assess.batch.collecting import collect_seldom
 from csr_assess.batch.cores import usable_cores
-from csr_assess.batch.journal import RunAsked
+from csr_assess.batch.journal import RunSettings
 from csr_assess.batch.readers import STDIN, items
 from csr_assess.batch.summary import Group
-from csr_assess.batch.units import behind, stdin_is_there, units_of, until_it_pays
+from csr_assess.batch.units import skip_records, stdin_is_there, units_of, until_it_pays
 
 if TYPE_CHECKING:
     from csr_assess.app.outputs import Output
@@ -39,11 +39,11 @@ if TYPE_CHECKING:
     from csr_assess.rubric.resolve import RubricLayers
 
 
-class How(Struct, frozen=True, kw_only=True):
-    """What the options say of the run itself."""
+class RunOptions(Struct, frozen=True, kw_only=True):
+    """Options of the run as a whole; `Settings` has those of scoring one record."""
 
-    inputs: list[str]
-    """All files and folders that are read, the people's first."""
+    inputs: list[tuple[str, str]]
+    """All files and folders that are read, each with the option that names it; the people's first, which have none."""
     publish: bool
     jobs: int | None
     """The most processes that may work; None: as many as pay."""
@@ -57,28 +57,33 @@ class BatchRun:
     """One run over all records, and what is to be told of it."""
 
     def __init__(
-        self, paths: Sequence[str], places: Sequence[Output], settings: Settings, layers: RubricLayers, how: How
+        self,
+        paths: Sequence[str],
+        places: Sequence[Output],
+        settings: Settings,
+        layers: RubricLayers,
+        options: RunOptions,
     ) -> None:
         """Take what is read, where it goes, and what the options say.
 
-        Raises UsageError if a path cannot be used, or what an earlier run left cannot be gone on with.
+        Raises UsageError if a path cannot be used, or a run with these paths and places cannot be resumed.
         """
-        self._places, self._settings, self._layers, self._how = places, settings, layers, how
+        self._places, self._settings, self._layers, self._options = places, settings, layers, options
         self._is_there = stdin_is_there() if [*paths] == [STDIN] else None
         self._waits = STDIN in paths and self._is_there is None
         """Whether a record may have to be waited for, and nobody knows when."""
-        self._jobs = 1 if self._waits and how.jobs is None else _jobs(how.jobs, places, quiet=how.quiet)
+        self._jobs = 1 if self._waits and options.jobs is None else _jobs(options.jobs, places, quiet=options.quiet)
         resolved = layers.widest()
         self._found = items(paths, resolved)
-        self._group = Group(resolved, published=how.publish)
-        self._ledger = Ledger(self._group, settings.handed, quiet=how.quiet)
-        self._progress = ProgressBar(paths, places, quiet=how.quiet)
+        self._group = Group(resolved, published=options.publish)
+        self._ledger = Ledger(self._group, settings.handed, quiet=options.quiet)
+        self._progress = ProgressBar(paths, places, quiet=options.quiet)
         records = [one for one in places if one.form in RECORD_WRITERS]
-        self._recorder = Recorder(records, resolved, public=how.publish, quiet=how.quiet)
+        self._recorder = Recorder(records, resolved, public=options.publish, quiet=options.quiet)
         can_resume = bool(self._recorder.files()) and STDIN not in paths
-        self._resumer = Resumer(self._recorder, self._ledger, self._asked) if can_resume else None
-        if how.resume and not self._resumer:
-            raise no_resume(paths)
+        self._resumer = Resumer(self._recorder, self._ledger, self._requested()) if can_resume else None
+        if options.resume and not self._resumer:
+            raise cannot_resume(paths)
 
     def run(self) -> None:
         """Do all records; what was finished is kept, and told, if something stops the rest."""
@@ -86,28 +91,28 @@ class BatchRun:
         with ExitStack() as stack:
             stack.enter_context(_stop_told(recorder, resumer))
             if resumer:
-                stack.enter_context(resumer.settled())
-                self._found = self._behind(resumer)
+                stack.enter_context(resumer.superseding())
+                self._found = self._remaining(resumer)
             for one in (signals_interrupt(recorder), self._progress, recorder):
                 stack.enter_context(one)
             if resumer:
-                stack.enter_context(resumer.last_moment())
+                stack.enter_context(resumer.last_checkpoint())
             collect_seldom()
             self._take_all(self._done())
             self._ledger.close()
 
-    def _behind(self, resumer: Resumer) -> Iterator[BatchItem]:
-        """Return the records that are not done yet."""
-        if not self._how.resume:
-            if left := resumer.left():
-                outputs.note(left_there(*left), quiet=self._how.quiet)
+    def _remaining(self, resumer: Resumer) -> Iterator[BatchItem]:
+        """Return the records that are not done yet: all, unless the run resumes an earlier one."""
+        if not self._options.resume:
+            if earlier := resumer.earlier_progress():
+                outputs.note(starting_over_note(*earlier), quiet=self._options.quiet)
             return self._found
         done = self._progress.kept = resumer.resume()
-        outputs.note(going_on(done), quiet=self._how.quiet)
-        return behind(self._found, done)
+        outputs.note(resumed_note(done), quiet=self._options.quiet)
+        return iter(()) if resumer.is_complete else skip_records(self._found, done)
 
-    def _asked(self) -> RunAsked:
-        """Return what the run is asked to do, to know it again."""
+    def _requested(self) -> RunSettings:
+        """Return the run's settings, by which a later run knows that it is the same."""
         settings, rubric = self._settings, self._layers.widest()
         said = {
             "--role, --industry, --state": settings.target,
@@ -118,16 +123,16 @@ class BatchRun:
             "--confirm": sorted(settings.handed.confirmed)
             if isinstance(settings.handed.confirmed, frozenset)
             else settings.handed.confirmed,
-            "--publish": self._how.publish,
+            "--publish": self._options.publish,
             "language": language.current().tag,
         }
-        return RunAsked(
+        return RunSettings(
             version=__version__,
             as_of=settings.as_of.isoformat(),
             rubric=f"{settings.rubric} {rubric.sha256}",
             options={option: json.encode(value).decode() for option, value in said.items()},
-            inputs=marks_of(self._how.inputs),
-            results=[f"{one.form}={os.path.realpath(one.file)}" for one in self._places if one.file],
+            inputs=marks_of(self._options.inputs),
+            results=sorted(f"{one.form}={os.path.realpath(one.file)}" for one in self._places if one.file),
         )
 
     def _done(self) -> Iterator[Done]:
@@ -139,7 +144,7 @@ class BatchRun:
 
             with Workers(self._jobs, self._ready(work)) as workers:
                 for unit, done in workers.in_order(units_of(self._found, self._is_there)):
-                    yield from self._whole(work, unit, done)
+                    yield from self._or_one_by_one(work, unit, done)
                 self._tell_lacking(workers.lacking)
 
     def _alone(self, work: Work) -> Generator[Done, None, bool]:
@@ -153,11 +158,11 @@ class BatchRun:
             done = None
             with suppress(Exception):  # done again below, up to where it comes
                 done = work.done(unit)
-            yield from self._whole(work, unit, done)
+            yield from self._or_one_by_one(work, unit, done)
         return False
 
-    def _whole(self, work: Work, unit: Sequence[BatchItem], done: Done | None) -> Iterable[Done]:
-        """Return what was done of a unit, or do its records one by one, where one of them may end the run."""
+    def _or_one_by_one(self, work: Work, unit: Sequence[BatchItem], done: Done | None) -> Iterable[Done]:
+        """Return what was done of a unit, or do it again one record at a time where one of them may end the run."""
         if done is None or (done.rejected and self._has_too_many(done.rejected)):
             return (work.done((item,)) for item in unit)
         return (done,)
@@ -172,7 +177,7 @@ class BatchRun:
     def _tell_lacking(self, lacking: OSError | None) -> None:
         if lacking:
             message = _("Fewer processes could be started than there are cores: {reason}.")
-            outputs.note(message.format(reason=lacking.strerror or type(lacking).__name__), quiet=self._how.quiet)
+            outputs.note(message.format(reason=lacking.strerror or type(lacking).__name__), quiet=self._options.quiet)
 
     def _take_all(self, found: Iterable[Done]) -> None:
         """Write and count what is done as it comes. Raises TooManyErrorsError."""
@@ -195,7 +200,7 @@ class BatchRun:
 
     def _has_too_many(self, more: int) -> bool:
         """Say whether so many more rejected records would be as many as stop the run."""
-        most = self._how.max_errors
+        most = self._options.max_errors
         return most is not None and self._ledger.rejected + more >= most
 
     @property
@@ -207,6 +212,18 @@ class BatchRun:
         """Say what was left out of the scores, and what of people's own papers counted as seen."""
         outputs.note(which(self._layers.widest()), quiet=not verbose)
         self._ledger.tell_aside()
+
+    @contextmanager
+    def finishing(self) -> Iterator[None]:
+        """Have the group's results written inside; once they are there too, remove the run's journal."""
+        try:
+            yield
+        except BaseException:
+            if self._resumer and self._resumer.can_resume:
+                outputs.note(_("Run it again with --resume to go on."))
+            raise
+        if self._resumer:
+            self._resumer.finish()
 
     def summary(self) -> Summary:
         """Return what can be told of everybody."""
@@ -243,6 +260,6 @@ def _stop_told(recorder: Recorder, resumer: Resumer | None) -> Iterator[None]:
     try:
         yield
     except BaseException as error:
-        if recorder.left or isinstance(error, KeyboardInterrupt | TooManyErrorsError):
-            outputs.note(recorder.stopped(can_go_on=resumer is not None and resumer.can_go_on))
+        if recorder.kept_files or isinstance(error, KeyboardInterrupt | TooManyErrorsError):
+            outputs.note(recorder.stopped(can_resume=resumer is not None and resumer.can_resume))
         raise

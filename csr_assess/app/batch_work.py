@@ -5,7 +5,9 @@
 
 from __future__ import annotations
 
+import functools
 import io
+import itertools
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -17,7 +19,7 @@ from csr_assess.app.format_types import Recording
 from csr_assess.app.formats import RECORD_WRITERS
 from csr_assess.app.observers import Heard, Observers
 from csr_assess.app.required import asked_too
-from csr_assess.app.required_reading import Required
+from csr_assess.app.required_answers import Required
 from csr_assess.assess.assessors import Assessors
 from csr_assess.assess.funded import Funding
 from csr_assess.assess.kept_assessor import Kept
@@ -30,7 +32,7 @@ from csr_assess.batch.run import Assessed
 from csr_assess.batch.summary import GroupNumbers, group_numbers
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from csr_assess.rubric.model import Rubric
     from csr_assess.rubric.resolve import RubricLayers
@@ -138,30 +140,36 @@ class Work:
         contents: list[list[bytes]] = [[] for _writer in self._writers]
         people: list[GroupNumbers | None] = []
         kept: list[Assessed] = []
-        code, aside = ExitCode.DONE, 0
-        for one in run.assess_all(
-            doing.records(items), self._aimed, doing.note, doing.ids, strict=self._strict, kept=self._kept
-        ):
-            with_list = self._with_list(one)
+        code = ExitCode.DONE
+        for block in self._blocks(items, doing):
             for written, writer in zip(contents, self._writers, strict=True):
-                written.extend(writer.pieces(with_list))
-            people.append(group_numbers(with_list))
-            code = worse(code, self._code(with_list))
-            aside += 0 if with_list.rejected else len(with_list.problems)
-            if with_list.problems:
-                doing.said += (Remark(problem=problem, is_note=False) for problem in with_list.problems)
+                written.extend(itertools.chain.from_iterable(map(writer.pieces, block)))
+            people.extend(map(group_numbers, block))
+            code = functools.reduce(worse, map(self._code, block), code)
             if self._keeps:
-                kept.append(with_list)
+                kept += block
         return Done(
             contents=tuple(map(b"".join, contents)),
             people=tuple(people),
             ids=tuple(doing.ids.brought),
             said=tuple(doing.said),
             code=code,
-            aside=aside,
+            aside=doing.aside,
             heard=tuple(doing.heard),
             judged=tuple(kept),
         )
+
+    def _blocks(self, items: Iterable[BatchItem], doing: _Doing) -> Iterator[list[Assessed]]:
+        """Yield what becomes of records that follow each other; what is to tell is told in the order it comes up."""
+        for records in doing.records(items):
+            block: list[Assessed] = []
+            for one in run.assess_all(
+                records, self._aimed, doing.note, doing.ids, strict=self._strict, kept=self._kept
+            ):
+                if one.problems:
+                    doing.tell(one)
+                block.append(self._with_list(one))
+            yield block
 
     @property
     def _strict(self) -> bool:
@@ -186,16 +194,27 @@ class _Doing:
         self._settings, self._rubric = settings, rubric
         self._says = settings.handed.has_a_say
         self.ids, self.said, self.heard = _Ids(), list[Remark](), list[Heard]()
+        self.aside = 0
 
     def note(self, problem: Problem) -> None:
         self.said.append(Remark(problem=problem, is_note=True, once=True))
 
-    def records(self, items: Iterable[BatchItem]) -> Iterable[Record]:
+    def tell(self, one: Assessed) -> None:
+        self.aside += 0 if one.rejected else len(one.problems)
+        self.said += (Remark(problem=problem, is_note=False) for problem in one.problems)
+
+    def records(self, items: Iterable[BatchItem]) -> Iterator[list[Record]]:
+        """Yield the records that follow each other, with nothing to be told of between them."""
+        following: list[Record] = []
         for item in items:
+            if isinstance(item, Problem) or len(following) == run.AT_ONCE:
+                yield following
+                following = []
             if isinstance(item, Problem):
                 self.said.append(Remark(problem=item, is_note=True))
             else:
-                yield self._aimed(item if isinstance(item, Record) else read_record(item))
+                following.append(self._aimed(item if isinstance(item, Record) else read_record(item)))
+        yield following
 
     def _aimed(self, record: Record) -> Record:
         answers, target = record.answers, self._settings.target

@@ -13,7 +13,7 @@ from csr_assess.app import confirming, outputs
 from csr_assess.base.documents import shown
 from csr_assess.base.errors import InvalidInputError, Problem, UsageError, Where
 from csr_assess.base.texts import _, counted, listed
-from csr_assess.evidence.agreement import RatingPair
+from csr_assess.evidence.agreement import RatingPair  # a journal that is read again needs the type
 from csr_assess.evidence.raters import Confirmed, is_seen, pairs_seen
 
 if TYPE_CHECKING:

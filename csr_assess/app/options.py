@@ -65,7 +65,9 @@ RequireOption = Annotated[
         "--require",
         envvar=_env("REQUIRE"),
         metavar="KEY=VALUE",
-        help="What the posting asks, such as typing=40; told beside the score. Several at once.",
+        help="What the posting asks, told beside the score; several at once. Keys: education, experience, "
+        "customer service, software, workplace, home, schedule, language, typing, certificate, license, start, "
+        "background check, drug test, driving. What has no such key, or cannot be read, is kept in its own words.",
     ),
 ]
 AsOfOption = Annotated[

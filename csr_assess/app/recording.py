@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import signal
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
@@ -18,7 +19,8 @@ from csr_assess.app.outputs import Output
 from csr_assess.base import inputs
 from csr_assess.base.texts import _, counted, listed, sentences
 from csr_assess.batch.endings import all_endings
-from csr_assess.batch.part_file import PartFile, is_ordinary
+from csr_assess.batch.journal import SyncedPart
+from csr_assess.batch.part_file import HeldPart, PartFile, is_ordinary
 from csr_assess.batch.run import Assessed
 from csr_assess.rubric.model import Rubric
 
@@ -26,16 +28,20 @@ from csr_assess.rubric.model import Rubric
 class _LineSink:
     """Writes each record in a format of lines, into a file or to standard output, as it comes."""
 
-    def __init__(self, file: Path | None, head: bytes, left: tuple[Path, int] | None = None) -> None:
-        """Begin with what is before the first record, or behind so much of a part. Raises OSError or UsageError."""
+    def __init__(self, file: Path | None, head: bytes, held: HeldPart | None = None) -> None:
+        """Write what is before the first record, or resume a part file. Raises OSError or UsageError."""
         self._file = file
         self.part: PartFile | None = None
         if file is None:
             outputs.emit(head)
             return
         outputs.refuse_losing(file)
-        self.part = PartFile(file, left)
-        self.part.begin(head, is_there=left is not None)
+        self.part = PartFile(file, held)
+        try:
+            self.part.begin(head, is_there=held is not None)
+        except BaseException:
+            self.part.drop()
+            raise
 
     def write(self, content: bytes) -> None:
         if self.part:
@@ -54,10 +60,6 @@ class _LineSink:
 
     def place(self) -> str:
         return ""
-
-    def let_go(self) -> None:
-        if self.part:
-            self.part.stream.close()
 
     def leave(self) -> Path | None:
         return self.part.leave() if self.part else None
@@ -118,7 +120,7 @@ class Recorder:
         """Prepare the places; a place's form says how its records are written. `public`: nobody is to be named."""
         self._places, self._rubric, self._public, self._quiet = places, rubric, public, quiet
         self._sinks: list[tuple[Output, RecordSink | _LineSink]] = []
-        self._left: list[Path] = []
+        self._kept_files: list[Path] = []
         self._count = 0
         self._opened = self._busy = self._interrupted = False
 
@@ -129,7 +131,7 @@ class Recorder:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        """Put everything in its place, or leave what is finished, if the run ended before its end."""
+        """Move all results into place, or keep the finished records if something stopped the run."""
         to_do = [sink for _place, sink in self._sinks]
         try:
             while to_do and error is None:
@@ -138,14 +140,14 @@ class Recorder:
                 if said := to_do.pop(0).place():
                     outputs.note(said, quiet=self._quiet)
         finally:
-            self._left = [left for sink in to_do if (left := sink.leave())]
-            self._tell_cleared()
+            self._kept_files = [kept for sink in to_do if (kept := sink.leave())]
+            self.tell_removed([one for part in self._parts() for one in part.removed])
 
-    def _tell_cleared(self) -> None:
-        cleared = [str(one) for part in self._parts() for one in part.cleared]
-        if cleared:
+    def tell_removed(self, files: Sequence[Path]) -> None:
+        """Say which part files of earlier runs were removed."""
+        if files:
             said = _("Removed, because this run has as much or more: {files}, which an earlier run had left.")
-            outputs.note(said.format(files=listed(cleared)), quiet=self._quiet)
+            outputs.note(said.format(files=listed([*map(str, files)])), quiet=self._quiet)
 
     def _parts(self) -> list[PartFile]:
         return [sink.part for _place, sink in self._sinks if isinstance(sink, _LineSink) and sink.part]
@@ -177,41 +179,35 @@ class Recorder:
             raise KeyboardInterrupt
 
     def files(self) -> list[Path]:
-        """Return the files that records go into as they come; none where one cannot be gone on with later."""
+        """Return the files that records go into as they come; none where one of them could not be resumed."""
         files = [place.file for place in self._places if place.file and not gathers([place])]
         return files if len(files) == len(self._places) and all(map(is_ordinary, files)) else []
 
-    def resume(self, parts: Sequence[Path], sizes: Sequence[int], count: int) -> None:
-        """Go on with unfinished files behind so many bytes and records.
+    def resume(self, held: Mapping[str, HeldPart], count: int) -> None:
+        """Resume the part files, by their targets; the other results are in place already. `count`: of the records.
 
-        Raises BlockingIOError where another run has them, UsageError where they cannot be written.
+        Raises UsageError where they cannot be written.
         """
         opened: list[tuple[Output, _LineSink]] = []
-        for place, part, size in zip(self._places, parts, sizes, strict=True):
-            try:
-                opened.append((place, _LineSink(place.file, self._head(place), (part, size))))
-            except OSError as error:
-                for _place, sink in opened:
-                    sink.let_go()
-                if isinstance(error, BlockingIOError):
-                    raise
-                raise unwritable(place.file or outputs.STDOUT, error) from None
+        for place in self._places:
+            if place.file and (part := held.get(os.path.realpath(place.file))):
+                with _writing(place):
+                    opened.append((place, _LineSink(place.file, self._head(place), part)))
         self._sinks, self._opened, self._count = [*opened], True, count
 
     @property
-    def is_whole(self) -> bool:
-        """Whether all that was given is written, to the last record, and anything was."""
+    def is_between_records(self) -> bool:
+        """Whether the last record is written whole, and there is one."""
         return self._opened and not self._busy
 
-    def sync(self) -> tuple[list[Path], list[int]]:
-        """Have all that was written on the disk; return the unfinished files and their sizes. Raises UsageError."""
-        paths, sizes = [], []
+    def sync(self) -> list[SyncedPart]:
+        """Sync the part files to disk, and return the size and checksum of each. Raises UsageError."""
+        written = []
         for place, sink in self._sinks:
             if isinstance(sink, _LineSink) and sink.part:
                 with _writing(place):
-                    sizes.append(sink.part.sync())
-                    paths.append(sink.part.path)
-        return paths, sizes
+                    written.append(sink.part.sync())
+        return written
 
     def interrupt(self) -> None:
         """Stop by KeyboardInterrupt: now, or once the record that is being written is whole and counted.
@@ -223,20 +219,20 @@ class Recorder:
         self._interrupted = True
 
     @property
-    def left(self) -> list[Path]:
-        """Where the finished records of a run are that ended before its end."""
-        return self._left
+    def kept_files(self) -> list[Path]:
+        """The part files with the finished records of a run that was stopped."""
+        return self._kept_files
 
-    def stopped(self, *, can_go_on: bool) -> str:
-        """Return what is to say of such a run; `can_go_on`: the next one need not start over."""
+    def stopped(self, *, can_resume: bool) -> str:
+        """Return what is to say of such a run; `can_resume`: the next one need not start over."""
         said = counted("Stopped after {number} record.", "Stopped after {number} records.", self._count)
-        if self._left:
-            where = _("What is finished is in {files}.").format(files=listed([*map(str, self._left)]))
+        if self._kept_files:
+            where = _("What is finished is in {files}.").format(files=listed([*map(str, self._kept_files)]))
         elif any(isinstance(sink, _LineSink) and (sink.part is None or sink.part.is_direct) for _, sink in self._sinks):
             where = _("What was written so far is complete.")
         else:
             where = _("No file was changed.")
-        again = _("Run it again with --resume to go on.") if can_go_on else _("Run it again to score them all.")
+        again = _("Run it again with --resume to go on.") if can_resume else _("Run it again to score them all.")
         return sentences((said, where, again))
 
     def _open(self) -> None:

@@ -10,7 +10,9 @@ from msgspec.structs import replace
 
 from csr_assess.answers.types import ASKS, Answers, value_of
 from csr_assess.app import outputs
-from csr_assess.app.required_reading import Required, read_minimums
+from csr_assess.app.required_answers import OPTION, Required
+from csr_assess.app.required_reading import read_minimums
+from csr_assess.base.texts import _, printable
 
 if TYPE_CHECKING:
     from csr_assess.rubric.model import Rubric
@@ -32,8 +34,15 @@ def said_minimums(words: list[str], rubric: Rubric, as_of: date, *, quiet: bool 
     """Return what the options say, and tell what of it was taken otherwise than written; raises as `read_minimums`."""
     found = read_minimums(words, rubric, as_of) if words else []
     for one in found:
-        if one.said:
-            outputs.note(one.said, quiet=quiet)
+        for said in one.said:
+            outputs.note(said, quiet=quiet)
+    for told, parts in (
+        (_("{option}: kept in its own words, as something else that the posting asks: {words}."), "kept"),
+        (_("{option}: the posting only wishes for it, so it is left out: {words}."), "wished"),
+    ):
+        words_of = [part for one in found for part in getattr(one, parts)]
+        if words_of:
+            outputs.note(told.format(option=OPTION, words=printable("; ".join(words_of)).rstrip(".")), quiet=quiet)
     return tuple(found)
 
 

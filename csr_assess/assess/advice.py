@@ -7,12 +7,17 @@ from collections.abc import Iterable, Mapping
 from typing import TypeVar
 
 from csr_assess.assess.score import Points
+from csr_assess.base.texts import _
 from csr_assess.contracts.report_v1 import Advantage, Gap, Outcome, Strength, Waiting
 from csr_assess.evidence.findings import CheckResult, Finding
+from csr_assess.questions.amount_words import with_unit
+from csr_assess.rubric.amounts import amount_at, by_anchor
 from csr_assess.rubric.model import Rubric
 from csr_assess.rubric.section import Criterion
 from csr_assess.rubric.training_types import Program, Training
 
+_EXACT = 1e-9
+"""What a level may be off by in floating point."""
 TRAININGS_A_GAP = 3
 NOT_FOR_BEGINNERS = ("technicians", "administrators", "managers")
 """Audiences whose courses come after all others: who closes a gap to a first job is none of these."""
@@ -65,7 +70,7 @@ def gap(
         level=rests_on.level,
         required=criterion.required,
         too_close=criterion.required - rests_on.level < rests_on.error,
-        now=anchor(criterion, rests_on.level),
+        now=anchor(criterion, rests_on.level, rests_on.amount),
         asked=anchor(criterion, criterion.required),
         advice=criterion.advice,
         practice=criterion.practice,
@@ -83,9 +88,19 @@ def _useful(training: tuple[Training, ...], finding: Finding, *, practiced: bool
     return fit if fit or practiced else found
 
 
-def anchor(criterion: Criterion, level: float) -> str:
-    """Return what a level looks like: the anchor it has reached."""
-    return criterion.anchors[min(max(int(level + 1e-9), 1), 5) - 1]
+def anchor(criterion: Criterion, level: float, amount: float | None = None) -> str:
+    """Return what a level looks like: the anchor it has reached.
+
+    Where levels come from an amount, an anchor is true of its own level alone, and between two the amount is said:
+    `amount`, the most that is known, if the level is no higher than that gives; else what the level comes to.
+    """
+    reached = criterion.anchors[min(max(int(level + _EXACT), 1), 5) - 1]
+    if not criterion.amounts:
+        return reached
+    comes_to, is_whole = amount_at(level, criterion.amounts), abs(level - round(level)) <= _EXACT
+    if amount is not None and by_anchor(amount, criterion.amounts) >= level - _EXACT:
+        return reached if is_whole and abs(amount - comes_to) <= _EXACT else f"{with_unit(amount, criterion.unit)}."
+    return reached if is_whole else _("about {amount}.").format(amount=with_unit(round(comes_to), criterion.unit))
 
 
 def trainings_by_criterion(rubric: Rubric) -> dict[str, tuple[Training, ...]]:

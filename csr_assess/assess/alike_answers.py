@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import itertools
+import operator
 from typing import TYPE_CHECKING, Any
 
 from csr_assess.answers.types import NOT_APPLICABLE, UNKNOWN
+from csr_assess.assess.known_words import evidence_said
 from csr_assess.base.bounded import Bounded
 from csr_assess.evidence.facts import answered
 from csr_assess.questions.relevance import answer_to
@@ -31,11 +33,12 @@ class AlikeAnswers:
     the questions' order.
     """
 
-    def __init__(self, criterion: Criterion, asked: Sequence[Question], rubric: Rubric) -> None:
-        """Know no answer yet."""
-        self._criterion, self._asked, self._rubric = criterion, asked, rubric
+    def __init__(self, criterion: Criterion, asked: Sequence[Question], rubric: Rubric, *, words: bool) -> None:
+        """Know no answer yet; `words`: whether what an answer is told of is to be the same, too, its evidence apart."""
+        self._criterion, self._asked, self._rubric, self._words = criterion, asked, rubric, words
         self._in_any_order = len({question.evidence for question in asked if question.evidence}) <= 1
         self._kept: list[Bounded[AnswerKey, int]] = [Bounded(_ANSWERS_KEPT) for _question in asked]
+        self._evidence: list[Bounded[AnswerKey, bytes]] = [Bounded(_ANSWERS_KEPT) for _question in asked]
         self._numbers: Bounded[Hashable, int] = Bounded(_ANSWERS_KEPT)
         self._unused = itertools.count()  # a number never comes to mean something else, whatever is kept no more
 
@@ -46,12 +49,20 @@ class AlikeAnswers:
             known = [self._keep(place, given, answers) if one is None else one for place, one in enumerate(known)]
         return tuple(sorted(known) if self._in_any_order else known)
 
+    def evidence(self, given: Sequence[AnswerKey]) -> bytes:
+        """Return the JSON of the evidence that answers are, in the questions' order, once there is a key of them."""
+        return b",".join(filter(None, map(operator.getitem, self._evidence, given)))
+
     def _keep(self, place: int, given: Sequence[AnswerKey], answers: Answers) -> int:
         question = self._asked[place]
         value = answer_to(question.id, answers)
         pieces = answered(self._rubric, (question,), {question.id: value}).get(self._criterion.id, ())
         unsaid = value if question.evidence and value in (UNKNOWN, NOT_APPLICABLE) else None
-        counts_as = (*pieces, unsaid)
+        counts_as: tuple[Hashable, ...] = (*pieces, unsaid)
+        if self._words:  # 3 is not 3.0 there, and what explains a level is told
+            told = (place, value) if not question.evidence and isinstance(value, str) else None
+            counts_as = (*counts_as, told, tuple([piece.level.__class__ for piece in pieces]))
+            self._evidence[place][given[place]] = evidence_said(pieces)
         if counts_as not in self._numbers:
             self._numbers[counts_as] = next(self._unused)
         number = self._kept[place][given[place]] = self._numbers[counts_as]

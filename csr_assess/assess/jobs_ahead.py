@@ -32,6 +32,7 @@ class JobsAhead:
 
     def __init__(self, rubric: Rubric) -> None:
         """Take the jobs of a rubric, each with the levels it asks in criteria that are there."""
+        self._occupation = rubric.core.occupation.code
         self._roles = {role.id for role in rubric.target.roles}
         self.jobs = [(job, _steps(job, rubric)) for job in rubric.careers.next_roles]
         self._kept = functools.lru_cache(KEPT)(self.ahead)
@@ -76,9 +77,20 @@ class JobsAhead:
             unknown=tuple([step.name for step in unknown]),
             more=job.more,
             role=role,
-            text=(*said_before(job, steps), *(filter(None, told) if job.code else ()), *said_behind(job, role)),
+            text=(*self.said_before(job, steps), *(filter(None, told) if job.code else ()), *said_behind(job, role)),
             sources=job.sources,
         )
+
+    def said_before(self, job: NextRole, steps: tuple[JobStep, ...]) -> Iterator[str]:
+        """Yield what is said before it is told what of the steps somebody has."""
+        if not job.code:
+            yield _("How far it is cannot be told: there are no ratings of this job alone.")
+        elif steps or job.more:
+            return
+        elif job.code == self._occupation:
+            yield _("O*NET counts it and the job you aim at as one, so its ratings do not tell how far it is.")
+        else:
+            yield _("O*NET rates nothing clearly higher there; only the subject is new.")
 
     def role(self, job: NextRole) -> str | None:
         """Return the role of the rubric that a job is; None: none."""
@@ -96,14 +108,6 @@ def lower(step: JobStep, level: float) -> str:
     return f"{step.title} ({number(level)}/{step.said})"
 
 
-def said_before(job: NextRole, steps: tuple[JobStep, ...]) -> Iterator[str]:
-    """Yield what is said before it is told what of the steps somebody has."""
-    if not job.code:
-        yield _("How far it is cannot be told: there are no ratings of this job alone.")
-    elif not steps and not job.more:
-        yield _("O*NET rates nothing clearly higher there; only the subject is new.")
-
-
 def said_of_reached(titles: list[str]) -> str:
     """Say what somebody has; nothing of nothing."""
     said = _("O*NET rates these higher there, and you are at the level: {titles}.")
@@ -112,8 +116,12 @@ def said_of_reached(titles: list[str]) -> str:
 
 def said_of_lower(titles: list[str]) -> str:
     """Say what somebody has not yet, each with its levels."""
-    said = _("Rated higher there, and you are not there yet (your level/level asked): {titles}.")
-    return said.format(titles=listed(titles)) if titles else ""
+    return sentence_of_lower().format(titles=listed(titles)) if titles else ""
+
+
+def sentence_of_lower() -> str:
+    """Return the sentence that names what somebody has not yet, its slot `titles` still open."""
+    return _("Rated higher there, and you are not there yet (your level/level asked): {titles}.")
 
 
 def said_of_unknown(titles: list[str]) -> str:

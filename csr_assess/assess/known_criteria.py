@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from csr_assess.assess.alike_answers import AlikeAnswers
 from csr_assess.assess.bands import Blocker, missing_core
 from csr_assess.assess.criterion_numbers import FoundCriterion
-from csr_assess.assess.known_words import CriterionWords, KeptWords, criterion_words
+from csr_assess.assess.known_words import CriterionWords, KeptWords, WordsAround, evidence_said, words_around
 from csr_assess.assess.rows import score_rows
 from csr_assess.assess.score import Row, Summands, summands
 from csr_assess.base.bounded import Bounded
@@ -52,13 +53,30 @@ class KnownCriterion(Struct, eq=False, kw_only=True):
     """What is said of its criterion as others have it."""
     words: CriterionWords | None = None
     """What a report says of it, once one does."""
+    around: WordsAround | None = None
+    """The same without its evidence, and that evidence."""
+    evidence: bytes | None = None
+    alike: KnownCriterion | None = None
+    """The one that differs in nothing but what a report prints of evidence; None: this is it."""
     numbers: FoundCriterion | None = None
     """The same of its numbers."""
 
     def worded(self, assessor: Assessor) -> CriterionWords:
         """Put it into words, for this report and those to come."""
-        self.words = criterion_words(self.finding, self.row, assessor, self.said)
+        self.around = self.around or words_around(self.finding, self.row, assessor, self.said)
+        self.words = self.around.words_with(self.evidence_said())
         return self.words
+
+    def evidence_said(self) -> bytes:
+        """Return the JSON of its evidence, without the brackets of its list."""
+        if self.evidence is None:
+            self.evidence = evidence_said(self.finding.evidence)
+        return self.evidence
+
+    def with_evidence(self, evidence: bytes, assessor: Assessor) -> KnownCriterion:
+        """Return the same with evidence of somebody's own, that differs in nothing but what a report prints of it."""
+        self.around = self.around or words_around(self.finding, self.row, assessor, self.said)
+        return replace(self, words=self.around.words_with(evidence), evidence=evidence, alike=self)
 
 
 class CriterionTable:
@@ -74,7 +92,7 @@ class CriterionTable:
     ) -> None:
         """Keep nothing yet.
 
-        `alike`: which answers come to the same, where no more than the numbers is wanted; `said`: what is said of the
+        `alike`: which answers to several questions come to the same; `said`: what is said of the
         criterion, whatever is asked.
         """
         self.criterion, self._asked, self._assessor = criterion, asked, assessor
@@ -87,6 +105,12 @@ class CriterionTable:
     def key_of(self, given: Sequence[AnswerKey], answers: Answers) -> tuple[Hashable, ...]:
         """Return what it is kept by where that is not one answer; `given` are the keys of all of them."""
         return self._alike.key_of(given, answers) if self._alike else tuple(given)
+
+    def own(self, known: KnownCriterion, keys: Mapping[str, AnswerKey]) -> KnownCriterion:
+        """Return what several answers come to with a person's own evidence; `keys` are those of their answers."""
+        if self._alike is None:
+            return known
+        return known.with_evidence(self._alike.evidence([*map(keys.get, self.names)]), self._assessor)
 
     def keep(self, key: Hashable, answers: Answers) -> KnownCriterion:
         """Return what a person's answers come to here, and keep it; `key` is theirs."""
@@ -161,7 +185,7 @@ class CriterionTables:
         )
         if same not in self._tables:
             wanted = tuple(question for question in about if question.id in asked)
-            alike = None if self._words or len(wanted) == 1 else AlikeAnswers(criterion, wanted, rubric)
+            alike = None if len(wanted) == 1 else AlikeAnswers(criterion, wanted, rubric, words=self._words)
             said = self._said.setdefault(worded_alike, Bounded(WORDS_KEPT))
             self._tables[same] = CriterionTable(criterion, wanted, assessor, alike, said)
         return self._tables[same]

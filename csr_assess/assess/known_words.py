@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from csr_assess.assess import advice, publish, stories
 from csr_assess.assess.known_jobs import KnownJobs
+from csr_assess.assess.report_template import ReportTemplate
 from csr_assess.assess.score import NO_POINTS
 from csr_assess.base.bounded import Bounded
 from csr_assess.base.kept import kept_by_object
@@ -24,27 +25,23 @@ if TYPE_CHECKING:
 
     from csr_assess.assess.assessor import Assessor
     from csr_assess.assess.score import Row
+    from csr_assess.evidence.weighing import Evidence
     from csr_assess.rubric.section import Criterion
 
 to_json = msgspec.json.Encoder().encode
 _PLACES_KEPT = 100
 _CRITERIA_KEPT = 1_000
 _NUMBERS_KEPT = 5_000
-_NOTHING = Raw(b"")
 _NOTHING_YET = b'"evidence":[]'
-_FIGURES = b',"points":0.0,"waiting":0.0,"lost":0.0,"of":0.0,"claimed":'
-_LOST, _POINTS = b',"points_lost":0.0,"level":', b',"points":0.0,"proof":'
+_FIGURES = b'"points":0.0,"waiting":0.0,"lost":0.0,"of":0.0'
+_LOST, _POINTS = b'"points_lost":', b'"points":'
 
 
-KeptWords = Bounded[tuple[object, ...], tuple["CriterionWords", bytes, bytes]]
-"""What is said of a criterion without evidence, and the finding's end before and behind it, by what it came to."""
+class Around(NamedTuple):
+    """An object's JSON before and behind its one figure."""
 
-
-class Around(Struct, frozen=True, gc=False):
-    """An object's JSON on either side of its figures: the values of the fields before and behind them, and the rest."""
-
-    head: Raw
-    tail: Raw
+    head: bytes
+    tail: bytes
 
 
 class GapWords(Struct, frozen=True, gc=False):
@@ -53,7 +50,7 @@ class GapWords(Struct, frozen=True, gc=False):
     gap: Around
     trainings: tuple[str, ...]
     program: str
-    talk_question: Raw | None
+    talk_question: bytes | None
 
 
 class CriterionWords(NamedTuple):
@@ -63,20 +60,46 @@ class CriterionWords(NamedTuple):
     """What it rests on; None: unknown."""
     counted: Outcome | None
     """As what a check counts it; None: an advantage, which is not counted."""
-    head: Raw
-    tail: Raw
+    head: bytes
+    """The finding as far as its figures."""
     waits: float
     """What part of its points waits for proof, and what part is lost."""
     lacks: float
-    strength: Raw | None
+    strength: bytes | None
     """None: it is none; so with what follows."""
-    resume_line: Raw | None
-    advantage: Raw | None
+    resume_line: bytes | None
+    advantage: bytes | None
     gap: GapWords | None
+    tail: bytes
+    """The finding behind its figures, its evidence too."""
 
 
-def criterion_words(finding: Finding, row: Row | None, assessor: Assessor, kept: KeptWords) -> CriterionWords:
-    """Return what a report says of a criterion as found, and as it counts in a row, if it does.
+class WordsAround(Struct, frozen=True, gc=False):
+    """What a report says of a criterion without its evidence."""
+
+    words: CriterionWords
+    """With nothing behind the figures of its finding."""
+    before: bytes
+    """That, before the evidence and behind it."""
+    behind: bytes
+
+    def words_with(self, evidence: bytes) -> CriterionWords:
+        """Return what is said with evidence, as `evidence_said` says it."""
+        tail = b'%b"evidence":[%b]%b' % (self.before, evidence, self.behind)
+        return CriterionWords._make((*self.words[:-1], tail))  # a third of what it takes to replace it by its name
+
+
+def evidence_said(pieces: Sequence[Evidence]) -> bytes:
+    """Return the JSON of evidence, without the brackets of its list."""
+    return to_json([*map(publish.evidence, pieces)])[1:-1]
+
+
+KeptWords = Bounded[tuple[object, ...], WordsAround]
+"""What is said of a criterion, as it is asked, without evidence, by what it came to."""
+
+
+def words_around(finding: Finding, row: Row | None, assessor: Assessor, kept: KeptWords) -> WordsAround:
+    """Return what a report says of a criterion as found, and as it counts in a row, if it does, but its evidence.
 
     Whoever handed papers in shares with others all but these. `kept` is of this criterion, as it is asked.
     """
@@ -85,11 +108,9 @@ def criterion_words(finding: Finding, row: Row | None, assessor: Assessor, kept:
     known = kept.get(key)
     if known is None:
         words = _without_evidence(replace(finding, evidence=()), row, assessor)
-        before, behind = bytes(words.tail).split(_NOTHING_YET)
-        known = kept[key] = words._replace(tail=_NOTHING), before, behind
-    words, before, behind = known
-    said = to_json([*map(publish.evidence, finding.evidence)])
-    return words._replace(tail=Raw(b'%b"evidence":%b%b' % (before, said, behind)))
+        before, behind = words.tail.split(_NOTHING_YET)
+        known = kept[key] = WordsAround(words._replace(tail=b""), before, behind)
+    return known
 
 
 def _without_evidence(finding: Finding, row: Row | None, assessor: Assessor) -> CriterionWords:
@@ -98,20 +119,20 @@ def _without_evidence(finding: Finding, row: Row | None, assessor: Assessor) -> 
     if required and finding.judged and advice.is_below(finding):
         gap = advice.gap(finding, NO_POINTS, assessor.training, assessor.programs)
     met = (CheckResult(check="", findings=(finding,)),) if finding.outcome is Outcome.MET else ()
-    around = _around(publish.finding(finding, NO_POINTS), _FIGURES)
+    head, tail = to_json(publish.finding(finding, NO_POINTS)).split(_FIGURES)
     always = always_said(finding.criterion)
-    strength = next((_raw(one) for one in advice.strengths(met)), None)
+    strength = next((to_json(one) for one in advice.strengths(met)), None)
     return CriterionWords(
         level=_shared(finding.rests_on.level) if finding.rests_on else None,
         counted=finding.outcome if required else None,
-        head=around.head,
-        tail=around.tail,
+        head=head,
         waits=_shared(row.reached - row.attained) if row else 0.0,
         lacks=_shared(1 - row.reached) if row else 0.0,
         strength=strength,
         resume_line=always.resume_line if strength else None,
-        advantage=next((_raw(one) for one in advice.advantages(met)), None),
+        advantage=next((to_json(one) for one in advice.advantages(met)), None),
         gap=GapWords(_around(gap, _LOST), gap.training, gap.program, always.talk_question) if gap else None,
+        tail=tail,
     )
 
 
@@ -125,9 +146,9 @@ class AlwaysSaid(Struct, frozen=True, gc=False):
     """What is said of a criterion whatever is found of it, if it is said."""
 
     waiting: Around
-    resume_line: Raw | None
+    resume_line: bytes | None
     """Of the strength, the question of the gap."""
-    talk_question: Raw | None
+    talk_question: bytes | None
 
 
 @kept_by_object(_CRITERIA_KEPT)
@@ -136,15 +157,15 @@ def always_said(criterion: Criterion) -> AlwaysSaid:
     line, question = stories.resume_line(criterion), stories.talk_question(criterion)
     return AlwaysSaid(
         _around(advice.waiting_for(criterion, NO_POINTS), _POINTS),
-        _raw(line) if line else None,
-        _raw(question) if question else None,
+        to_json(line) if line else None,
+        to_json(question) if question else None,
     )
 
 
-def _around(said: Struct, figures: bytes) -> Around:
-    """Return the JSON of an object around its figures, given as between two values; no text can hold their keys."""
-    head, tail = to_json(said)[len(b'{"criterion":') : -1].split(figures)
-    return Around(Raw(head), Raw(tail))
+def _around(said: Struct, key: bytes) -> Around:
+    """Return the JSON of an object around the figure of a key; no text can hold that: its quotes are escaped there."""
+    head, tail = to_json(said).split(key + b"0.0")
+    return Around(head + key, tail)
 
 
 class SectionWords(Struct, frozen=True, kw_only=True):
@@ -174,27 +195,22 @@ class AssessorWords:
         """Encode it."""
         shared, rubric = assessor.shared, assessor.rubric
         self._assessor = assessor
-        self.alike: Mapping[str, Raw] = {
-            "rubric": _raw(shared.rubric),
-            "as_of": _raw(assessor.as_of),
-            "minimums": _raw(()),  # whoever has a posting is judged by `assess` itself
-            "funded": _raw(None),
-            "about": _raw(shared.about),
-            "next_roles": _raw(shared.next_roles),
-            "addresses": _raw(shared.addresses),
-            "market": _raw(shared.market),
-            "purpose": _raw(rubric.core.purpose),
-            "attribution": _raw(rubric.core.attribution),
+        self.rubric, self.as_of = Raw(to_json(shared.rubric)), Raw(to_json(assessor.as_of))
+        said = {
+            "minimums": (),  # whoever has a posting is judged by `assess` itself
+            "funded": None,
+            "about": shared.about,
+            "next_roles": shared.next_roles,
+            "addresses": shared.addresses,
+            "market": shared.market,
+            "purpose": rubric.core.purpose,
+            "attribution": rubric.core.attribution,
         }
-        """Fields of a report that are the same in all."""
-        self.checks = {
-            name: Raw(b'%b,"title":%b' % (to_json(name), to_json(one.title))) for name, one in rubric.sections.items()
-        }
-        """How each check begins: its id, and its title behind it."""
-        self.trainings = {name: (place, _raw(one)) for place, (name, one) in enumerate(shared.trainings.items())}
-        self.programs = {name: (place, _raw(one)) for place, (name, one) in enumerate(shared.programs.items())}
-        self.reasons: dict[tuple[str, bool, int, int], Raw] = {}
-        """Those of checks: whether there are must-haves, how many criteria are met, how many unknown."""
+        self.template = ReportTemplate({field: to_json(one) for field, one in said.items()})
+        self.checks: dict[tuple[str, bool, int, int], tuple[bytes, bytes]] = {}
+        """What is around the figures of each: by whether it has must-haves, how many criteria are met, and unknown."""
+        self.trainings = _with_places(shared.trainings)
+        self.programs = _with_places(shared.programs)
         judged = [one for section in rubric.sections.values() if is_judged(section) for one in section.criteria]
         self.jobs = KnownJobs(assessor.jobs, [one.id for one in judged])
         self.counted = [place for place, one in enumerate(judged) if one.kind == "required"]
@@ -203,34 +219,32 @@ class AssessorWords:
         """What is said of each where points wait for proof."""
         at = {place: row for row, place in enumerate(self.counted)}
         self._rows = [at.get(place, -1) for place in range(len(judged))]
-        self._industries: dict[str, Raw] = {}
-        self._places: Bounded[str, dict[str, Raw]] = Bounded(_PLACES_KEPT)
+        self._industries: dict[str, bytes] = {}
+        self._places: Bounded[str, dict[str, bytes]] = Bounded(_PLACES_KEPT)
 
     def spread(self, points: Sequence[float]) -> list[float]:
         """Return points of the criteria that count as points of all of them: the others have none."""
         of = [*points, 0.0]
         return [of[row] for row in self._rows]
 
-    def industry(self, name: str) -> Raw:
+    def industry(self, name: str) -> bytes:
         """Return what is said of an industry; null of one that the rubric has not."""
         shared = self._assessor.shared.industries
         if name not in shared:
-            return _NULL
+            return b"null"
         if name not in self._industries:
-            self._industries[name] = _raw(shared[name])
+            self._industries[name] = to_json(shared[name])
         return self._industries[name]
 
-    def place(self, state: str) -> dict[str, Raw]:
+    def place(self, state: str) -> dict[str, bytes]:
         """Return the fields that say something of a state."""
         if state not in self._places:
             here = self._assessor.shared.local(state, self._assessor.rubric)
             said = {"place_pay": here.place_pay, "jobs_pay": here.jobs_pay, "in_demand": here.in_demand}
-            self._places[state] = {field: _raw(one) for field, one in said.items()}
+            self._places[state] = {field: to_json(one) for field, one in said.items()}
         return self._places[state]
 
 
-def _raw(said: object) -> Raw:
-    return Raw(to_json(said))
-
-
-_NULL = _raw(None)
+def _with_places(named: Mapping[str, Struct]) -> dict[str, tuple[int, bytes]]:
+    """Return the JSON of each, behind its place among them."""
+    return {name: (place, to_json(one)) for place, (name, one) in enumerate(named.items())}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from datetime import date
 from typing import Any
 
@@ -13,6 +13,7 @@ from csr_assess.answers.types import ASKS, NOT_APPLICABLE, UNKNOWN
 from csr_assess.base.dates import days_after, is_day
 from csr_assess.contracts.minimum_v1 import MinimumStatus
 from csr_assess.evidence.facts import Facts
+from csr_assess.rubric.amounts import amount_at
 from csr_assess.rubric.posting_types import HowHeld, Minimum
 
 _UNANSWERED = (None, UNKNOWN, NOT_APPLICABLE)
@@ -112,7 +113,7 @@ def _as_much(minimum: Minimum, wanted: Any, _own: Any, facts: Facts) -> HeldAgai
     level, measured = _level_of(minimum, facts), _measured(minimum, facts)
     if measured is None and (level is None or not amounts):
         return HeldAgainst(minimum=minimum, status="unknown", wanted=wanted)
-    has = measured if measured is not None else _amount_at(level or 0, amounts)
+    has = measured if measured is not None else math.floor(amount_at(level or 0, amounts) + 0.5)
     if has >= wanted:
         return HeldAgainst(minimum=minimum, status="met", wanted=wanted, has=has)
     beyond = measured is None and level is not None and level >= amounts[-1][1]  # faster than the table goes
@@ -145,16 +146,6 @@ def _level_of(minimum: Minimum, facts: Facts) -> float | None:
         return None
     found = estimates(facts.evidence.get(name, ()), facts.rubric.criteria[name].required)
     return found.rests_on.level if found else None
-
-
-def _amount_at(level: float, amounts: Sequence[tuple[float, float]]) -> int:
-    """Return the amount at a level: between two rows on the line between them."""
-    below = [row for row in amounts if row[1] <= level] or [amounts[0]]
-    above = [row for row in amounts if row[1] > level]
-    (low, low_level), high = below[-1], above[0] if above else None
-    if high is None or level <= low_level:
-        return math.floor(low)
-    return math.floor(low + (high[0] - low) * (level - low_level) / (high[1] - low_level) + 0.5)
 
 
 def _all_of(minimum: Minimum, wanted: Any, own: Any, _facts: Facts) -> HeldAgainst:  # noqa: ANN401 -- answers

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 import math
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
@@ -29,6 +28,7 @@ if TYPE_CHECKING:
 
 TOP = 5
 _ASKED_KEPT = 600
+_NOTHING: tuple[object, ...] = (None, UNKNOWN, NOT_APPLICABLE, [], "")
 CERTAIN = 1.96
 """Standard errors beyond which two measures are said to differ."""
 
@@ -65,16 +65,27 @@ def _rating_questions(rubric: Rubric, asked: frozenset[str]) -> tuple[str, ...]:
 
 def _patterns(facts: Facts) -> Iterator[Note]:
     wanted, ratings = facts.rubric.core.quality.same_level_run, _ratings(facts)
-    if max(map(ratings.count, {*ratings} - {None, UNKNOWN}), default=0) < wanted:  # most people
-        return
-    runs = (len([*run]) for rating, run in itertools.groupby(ratings) if isinstance(rating, int | float))
-    longest = max(runs, default=0)
+    longest = _longest_run(ratings)
     if longest >= wanted:
         text = _("{count} ratings in a row are the same. Look at them again, one at a time.")
         yield Note(code="same_level_run", text=text.format(count=longest))
+    if ratings.count(TOP) < wanted:  # most people
+        return
     known = [rating for rating in ratings if isinstance(rating, int | float)]
     if len(known) >= wanted and all(rating == TOP for rating in known):
         yield Note(code="all_top", text=_("Every rating is the highest. Few people are at the top in everything."))
+
+
+def _longest_run(ratings: list[Any]) -> int:
+    """Return how many ratings in a row are the same at most."""
+    longest = run = 0
+    last = None
+    for rating in ratings:
+        run = run + 1 if rating == last else 1
+        last = rating
+        if run > longest and isinstance(rating, int | float):
+            longest = run
+    return longest
 
 
 def _contradictions(facts: Facts) -> Iterator[Note]:
@@ -115,8 +126,7 @@ def _days_ahead(rubric: Rubric) -> tuple[Question, ...]:
 def _not_used(facts: Facts) -> Iterator[Note]:
     """Name the answers on licensing that are in the file and that the target does not ask for."""
     for question, of_customers in _on_licensing(facts.rubric):
-        value = answer_to(question.id, facts.answers)
-        if question.id in facts.relevant.ids or value in (None, UNKNOWN, NOT_APPLICABLE, [], ""):
+        if question.id in facts.relevant.ids or answer_to(question.id, facts.answers) in _NOTHING:
             continue
         if not (of_customers and named_customers(of_customers, facts)):
             text = _("{question} Your answer was not used: it decides nothing for this work.")
@@ -138,7 +148,10 @@ def _on_licensing(rubric: Rubric) -> tuple[tuple[Question, LicensingRules | None
 
 def _asked_otherwise(facts: Facts) -> Iterator[Note]:
     """Name what a person told in answer to a question asked no more, if the question in its place is not answered."""
-    told = [q for q in _retired(facts.rubric) if answer_to(q.id, facts.answers) not in (None, UNKNOWN)]
+    retired = _retired(facts.rubric)
+    if retired.keys().isdisjoint(facts.answers.answers):  # most people
+        return
+    told = [q for q in retired.values() if answer_to(q.id, facts.answers) not in (None, UNKNOWN)]
     if not told:
         return
     values = facts.relevant.values
@@ -152,13 +165,15 @@ def _asked_otherwise(facts: Facts) -> Iterator[Note]:
 
 
 @kept_by_object(RUBRICS_KEPT)
-def _retired(rubric: Rubric) -> tuple[Question, ...]:
-    """Return the questions that nobody is asked any more, and that told the level of something."""
-    return tuple(question for question in rubric.questions.values() if question.retired and question.criterion)
+def _retired(rubric: Rubric) -> dict[str, Question]:
+    """Return the questions that nobody is asked any more, and that told the level of something, by their ids."""
+    return {name: one for name, one in rubric.questions.items() if one.retired and one.criterion}
 
 
 def _conflicts(findings: list[Finding]) -> Iterator[Note]:
     """Claimed against shown: each criterion in which they differ beyond error, and the mean over all that have both."""
+    if not findings:
+        return
     for finding in findings:
         judged = finding.judged
         if judged is None or judged.claimed is None or judged.shown is None:

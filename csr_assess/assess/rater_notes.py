@@ -24,6 +24,8 @@ _ENOUGH = 6
 
 def rater_notes(facts: Facts, confirmed: Confirmed) -> Iterator[Note]:
     """Yield what to know about the people who rated."""
+    if not facts.answers.evidence:
+        return
     alike = facts.rubric.core.quality.same_rating_run
     if sum([one.level is not None for one in facts.answers.evidence if one.by]) < min(alike, 2):  # most of a batch
         return

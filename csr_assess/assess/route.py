@@ -8,13 +8,12 @@ from __future__ import annotations
 import itertools
 import math
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from msgspec import Struct
 
 from csr_assess.assess.bands import Blocker, shown_line
 from csr_assess.assess.case import Case
-from csr_assess.assess.report_numbers import TitledGate
 from csr_assess.assess.score import ROUNDING_LOSS, Row
 from csr_assess.assess.showing import Showable, cheapest
 from csr_assess.base.kept import kept_by_object
@@ -22,6 +21,9 @@ from csr_assess.contracts.report_v1 import Gate, Grade
 from csr_assess.contracts.route_v1 import Lift, MoveKind, RouteLeg, RouteMove
 from csr_assess.rubric.model import Rubric
 from csr_assess.rubric.resolve import RUBRICS_KEPT
+
+if TYPE_CHECKING:
+    from csr_assess.assess.report_numbers import TitledGate
 
 _BETTER: dict[Grade | None, Literal["A", "B", "C"]] = {"D": "C", "C": "B", "B": "A"}
 _PROOFS = ("task", "proof")
@@ -74,7 +76,6 @@ def lifts(case: Case, ways: Sequence[RouteLeg]) -> Iterator[Lift]:
 def _past(blocker: Blocker, case: Case, open_gates: Iterator[Gate | TitledGate]) -> RouteLeg:
     """Return what removes one thing that holds the top band back; of the gates that are open the next, if it is one."""
     core, kind = case.rubric.core, blocker.kind
-    moves: tuple[RouteMove, ...]
     match kind:
         case "shown_low":
             moves = _show_better(case)
@@ -111,8 +112,7 @@ def _answers(case: Case, coverage: float) -> tuple[RouteMove, ...]:
 
 
 def _answer(criterion: str, case: Case) -> RouteMove:
-    relevant = case.facts.relevant.ids
-    asked = next(q for q in case.rubric.asked_for[criterion] if q.id in relevant and q.evidence)
+    asked = next(q for q in case.rubric.asked_for[criterion] if q.id in case.facts.relevant.ids and q.evidence)
     minutes = _minutes(case.rubric, asked.id)
     return _move("answer", criterion, case.rubric.criteria[criterion].title, question=asked.id, minutes=minutes)
 

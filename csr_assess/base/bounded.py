@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from typing import TypeVar
 
 _Key = TypeVar("_Key")
@@ -9,7 +10,7 @@ _Kept = TypeVar("_Kept")
 
 
 class Bounded(dict[_Key, _Kept]):
-    """A dictionary that starts over once it is full: what comes often is soon there again."""
+    """A dictionary that drops the older half once it is full: what comes often is soon there again."""
 
     def __init__(self, most: int) -> None:
         """Hold `most` entries, and no more."""
@@ -17,9 +18,11 @@ class Bounded(dict[_Key, _Kept]):
         self._most = most
 
     def __setitem__(self, key: _Key, kept: _Kept) -> None:
-        """Keep something, in the place of all the rest if there is no room left."""
+        """Keep something, in the place of the older half of the rest if there is no room left."""
         if len(self) >= self._most:
-            self.clear()
+            # not one at a time: to find the oldest takes the longer, the more of them have gone before it
+            for older in [*itertools.islice(self, (len(self) + 1) // 2)]:
+                del self[older]
         super().__setitem__(key, kept)
 
     def setdefault(self, key: _Key, kept: _Kept) -> _Kept:

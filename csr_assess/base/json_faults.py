@@ -99,5 +99,7 @@ def _comment(text: str, at: int) -> JsonFaultError | None:
 
 
 def _found(text: str, at: int) -> str:
-    word = _WORD.match(text[at : at + _LONGEST])
-    return printable(word[0] if word else text[at : at + 1]) or f"U+{ord(text[at]):04X}" if text[at:] else ""
+    word = _WORD.match(text, at, at + _LONGEST)
+    if word or at >= len(text):
+        return word[0] if word else ""
+    return printable(text[at]).strip() or f"U+{ord(text[at]):04X}"  # a blank that nobody would see

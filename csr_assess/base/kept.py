@@ -32,7 +32,8 @@ def kept_by_object(
             if known is None:
                 while len(kept) >= most:
                     del kept[next(iter(kept))]
-                known = kept[key] = (one, work(one, *rest, **named))  # who is kept shares its id with nobody
+                # `one` is in it only to be kept alive, so that its id is not reused
+                known = kept[key] = (one, work(one, *rest, **named))
             return known[1]
 
         return found

@@ -70,7 +70,7 @@ def replace(target: Path, data: bytes, mode: int, found: os.stat_result | None =
     except BaseException:
         temporary.unlink(missing_ok=True)
         raise
-    _sync_folder(target.parent)
+    sync_folder(target.parent)
 
 
 def put_in_place(whole: Path, target: Path, mode: int) -> None:
@@ -119,8 +119,8 @@ def _temporary(target: Path) -> Path:
     return place
 
 
-def left_behind(target: Path) -> None:
-    """Take away what a killed session left next to a file while it wrote; only for whoever holds the file alone."""
+def remove_temporaries(target: Path) -> None:
+    """Remove the temporary files that a killed process left next to a file; only for a caller that has it locked."""
     blank = "0" * _TOKEN
     made = re.escape(name_beside(target, ".", f".{blank}{_TEMPORARY}").name)
     pattern = re.compile(made.replace(blank, f"[0-9a-f]{{{_TOKEN}}}"))
@@ -165,7 +165,7 @@ def _put(handle: int, data: bytes) -> None:
     os.fsync(handle)
 
 
-def _sync_folder(folder: Path) -> None:
+def sync_folder(folder: Path) -> None:
     """Make the new name last through a power cut, where the system can do that."""
     with contextlib.suppress(OSError):
         handle = os.open(folder, os.O_RDONLY)

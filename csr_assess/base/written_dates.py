@@ -104,6 +104,13 @@ def month_names() -> tuple[str, ...]:
     )
 
 
+def month_named(word: str) -> int | None:
+    """Return the month that a word in small letters names or shortens, January as 1; None if it is none."""
+    if len(word) < _LETTERS:
+        return None
+    return next((n for n, name in enumerate(month_names(), 1) if name.casefold().startswith(word)), None)
+
+
 def _weekdays() -> tuple[str, ...]:
     return (_("Monday"), _("Tuesday"), _("Wednesday"), _("Thursday"), _("Friday"), _("Saturday"), _("Sunday"))
 
@@ -125,10 +132,8 @@ def _part(word: str) -> tuple[_Part, int]:
     if word.isdecimal():
         kinds = {1: _Part.NUMBER, 2: _Part.NUMBER, 4: _Part.YEAR}
         return kinds.get(len(word), _Part.OTHER), int(word[:4])
-    named = [
-        n for n, month in enumerate(month_names(), 1) if len(word) >= _LETTERS and month.casefold().startswith(word)
-    ]
-    return (_Part.NAME, named[0]) if named else (_Part.OTHER, 0)
+    month = month_named(word)
+    return (_Part.OTHER, 0) if month is None else (_Part.NAME, month)
 
 
 def _days(parts: list[tuple[_Part, int]]) -> Iterator[date]:

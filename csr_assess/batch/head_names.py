@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import functools
+import itertools
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
@@ -18,7 +19,6 @@ from csr_assess.batch import cells
 if TYPE_CHECKING:
     from csr_assess.batch.cells import Column, Columns
     from csr_assess.batch.heads import Head
-    from csr_assess.rubric.former_types import FormerFile
     from csr_assess.rubric.model import Rubric
     from csr_assess.rubric.section import Question
 
@@ -72,9 +72,8 @@ class Names:
     @functools.cached_property
     def _ids(self) -> dict[str, str]:
         """The ids by what columns are called; a text of two questions names neither."""
-        before = (text for file in self.rubric.former.values() for text in _former_texts(self.rubric, file))
         return {
-            **self._once(before),
+            **self._once(_former_texts(self.rubric)),
             **_PERSON,
             **self._codes,
             **self._once(_texts(self.rubric)),
@@ -83,7 +82,7 @@ class Names:
 
     def _once(self, texts: Iterable[tuple[str, str]]) -> dict[str, str]:
         """Return texts with the one column that each names."""
-        told = {(plain_head(text), name) for text, name in texts if name in self.columns}
+        told = {(plain_head(text), name) for text, name in {*texts} if name in self.columns}
         times = Counter(text for text, _name in told)
         return {text: name for text, name in told if times[text] == 1}
 
@@ -215,15 +214,31 @@ def _texts(rubric: Rubric) -> Iterator[tuple[str, str]]:
         yield from _of_choices(question, question.id, question.text)
 
 
-def _former_texts(rubric: Rubric, file: FormerFile) -> Iterator[tuple[str, str]]:
-    """Yield what the columns of questions were called in an earlier version."""
-    for question in rubric.questions.values():
-        text = file.questions.get(question.id, question.text)
-        yield text, question.id.casefold()
+def _former_texts(rubric: Rubric) -> Iterator[tuple[str, str]]:
+    """Yield what the columns of questions were called in earlier versions, most of which differ in few questions."""
+    told: set[tuple[str, ...]] = set()
+    for file in rubric.former.values():
+        for question in rubric.questions.values():
+            text, before = file.questions.get(question.id, question.text), file.options.get(question.id, {})
+            said = (question.id, text, *itertools.chain(*before.items()))
+            if said not in told:
+                told.add(said)
+                yield from _called_before(question, text, before)
+
+
+def _called_before(question: Question, text: str, before: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """Yield the former headings of a question whose wording has changed, each with its column.
+
+    Its text and its options may have changed at different times, so each is paired with both wordings of the other.
+    Formerly "Do you type? [Yes]", now "Can you type? [Yes, I can]": also "Do you type? [Yes, I can]" and
+    "Can you type? [Yes]".
+    """
+    yield text, question.id.casefold()
+    if before:
         yield from _of_choices(question, text)
-        before = file.options.get(question.id, {})
         options = tuple(replace(option, text=before.get(option.id, option.text)) for option in question.options)
-        yield from _of_choices(replace(question, options=options), text, question.text, question.id)
+        question = replace(question, options=options)
+    yield from _of_choices(question, *dict.fromkeys((text, question.text, question.id)))
 
 
 def _of_choices(question: Question, *starts: str) -> Iterator[tuple[str, str]]:
@@ -244,6 +259,7 @@ def _choices(question: Question) -> Iterator[tuple[str, tuple[str, ...]]]:
 
 def plain_head(cell: str) -> str:
     """Return a head as it is compared: no quotes, stars, numbers in front or double spaces, no capitals."""
-    plain = " ".join(cell.translate(_UNSEEN).split()).strip('"').rstrip(" *:").casefold()
+    seen = cell if cell.isascii() else cell.translate(_UNSEEN)  # all of _UNSEEN is beyond ASCII
+    plain = " ".join(seen.split()).strip('"').rstrip(" *:").casefold()
     plain = _SELECTED.sub("", plain, count=1) if " - selected" in plain else plain
     return _NUMBERED.sub("", plain, count=1) if _BEGINS_NUMBERED.match(plain) else plain

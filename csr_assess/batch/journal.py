@@ -1,7 +1,9 @@
-"""What a long run keeps beside its results so that it can go on after any end: private, small, gone when it is done.
+"""A run's journal: a small private file beside its results, from which an interrupted run resumes.
 
-A line says what the run was asked to do and where its unfinished files are; each further one how large those were at
-some moment, and what was counted until then. A line counts once it is whole, and the files were on the disk before it.
+The first line says what the run was asked to do and where its part files are; each further line is a checkpoint: how
+large the part files were, and what was counted until then. A checkpoint counts once its line is complete, and its part
+files are synced to disk before it is written. Nothing in the journal is rewritten: it is created in one step, grows by
+whole lines, and a run that resumes cuts off a torn last line.
 """
 
 from __future__ import annotations
@@ -9,142 +11,156 @@ from __future__ import annotations
 import contextlib
 import os
 from pathlib import Path
-from typing import Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, Self, TypeVar
 
 import msgspec
 from msgspec import Struct
 
-from csr_assess.base.replacing import BINARY, NO_FOLLOW, name_beside, write_all
+from csr_assess.base.replacing import (
+    BINARY,
+    NO_FOLLOW,
+    name_beside,
+    remove_temporaries,
+    replace,
+    sync_folder,
+    write_all,
+)
 
-_SCHEMA = "csr-assess/journal/1"
-_ENDING = ".journal"
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+JOURNAL_SCHEMAS = "csr-assess/journal/"
+JOURNAL_SCHEMA = f"{JOURNAL_SCHEMAS}3"
+JOURNAL_ENDING = ".journal"
 _PRIVATE = 0o600
 _State = TypeVar("_State")
 
 
-class RunAsked(Struct, frozen=True, kw_only=True):
-    """What a run was asked to do: it goes on only with the same."""
+class RunSettings(Struct, frozen=True, kw_only=True):
+    """What decides a run's results: only a run with the same settings resumes it."""
 
     version: str
     as_of: str
     rubric: str
     """Its id or folder, with its digest."""
     options: dict[str, str]
-    inputs: dict[str, str]
-    """What tells each input's content from another one."""
+    inputs: list[tuple[str, str, str]]
+    """In their order: the option that names each, empty for the people's; its name; a mark that changes with it."""
     results: list[str]
-    """Each format and its file."""
+    """Each format and its file, sorted."""
 
 
-class JournalHead(Struct, frozen=True, kw_only=True):
+class ResultPaths(Struct, frozen=True):
+    """Where a result is written, and where it belongs."""
+
+    target: str
+    """Where it is moved once it is complete."""
+    part: str
+    """Its part file."""
+
+
+class JournalHeader(Struct, frozen=True, kw_only=True):
     """The first line."""
 
-    schema: str = _SCHEMA
-    asked: RunAsked
-    parts: list[str]
-    """The unfinished files, as many as results."""
+    schema: str = JOURNAL_SCHEMA
+    requested: RunSettings = msgspec.field(name="asked")
+    """Under the key of every earlier build, so that each can say which version started the run."""
+    files: list[ResultPaths]
+
+
+class Pointer(Struct, frozen=True, kw_only=True):
+    """What is beside every part file but the first: where their run's journal is."""
+
+    schema: str = JOURNAL_SCHEMA
+    journal: str
+
+
+class SyncedPart(Struct, frozen=True):
+    """How much of a part file is on the disk, whole records only, with the checksum (CRC-32) of those bytes."""
+
+    paths: ResultPaths
+    size: int
+    checksum: int
 
 
 class Checkpoint(Struct, Generic[_State], frozen=True, kw_only=True):
-    """One moment of a run: how many bytes of each unfinished file are whole records, and what was counted."""
+    """A point that a run can resume after: how many bytes of each part file are whole records, and what was counted."""
 
     sizes: list[int]
+    checksums: list[int]
     state: _State
+    is_final: bool = False
+    """Whether every record is done, and the part files only have to be moved to their targets."""
 
 
 def journal_of(part: Path) -> Path:
-    """Return where the journal of an unfinished file is."""
-    return name_beside(part, "", _ENDING)
+    """Return where the journal of a part file is."""
+    return name_beside(part, "", JOURNAL_ENDING)
 
 
 class Journal:
-    """Writes down where a run is."""
+    """Writes a run's checkpoints."""
 
-    def __init__(self, asked: RunAsked, parts: list[Path], lines: list[bytes] | None = None) -> None:
-        """Take what is asked, the unfinished files, and the moments that a run has which goes on.
-
-        Nothing is written yet without such moments. Raises OSError.
-        """
-        self._asked, self._parts = asked, parts
-        self._file = journal_of(parts[0])
-        self._lines: list[bytes] = lines or []
+    def __init__(self, requested: RunSettings, files: Sequence[ResultPaths]) -> None:
+        """Take the settings and the part files; nothing is written before the first checkpoint."""
+        self._header = JournalHeader(requested=requested, files=[*files])
+        self.file, *self._pointers = (journal_of(Path(one.part)) for one in files)
         self._handle: int | None = None
-        if lines:
-            self._begin()
+        self.has_checkpoint = False
+        """Whether a run can resume from it."""
 
-    @property
-    def is_begun(self) -> bool:
-        """Whether there is a moment to go on from."""
-        return bool(self._lines)
+    @classmethod
+    def reopen(cls, header: JournalHeader, length: int) -> Self:
+        """Return the journal of a run that is resumed, cut to the bytes that count.
 
-    def add(self, sizes: list[int], state: Struct) -> None:
-        """Add a moment; the files are on the disk up to it. Raises OSError."""
-        line = msgspec.json.encode(Checkpoint(sizes=sizes, state=state)) + b"\n"
+        Raises OSError; the file is then unchanged.
+        """
+        found = cls(header.requested, header.files)
+        found._handle = found._open_to_append()
+        os.ftruncate(found._handle, length)
+        found.has_checkpoint = True
+        return found
+
+    def add(self, parts: Sequence[SyncedPart], state: Struct, *, is_final: bool = False) -> None:
+        """Add a checkpoint; the parts are already on the disk. Raises OSError; earlier checkpoints still count."""
+        found = {one.paths: one for one in parts}
+        ordered = [found[paths] for paths in self._header.files]
+        checkpoint = Checkpoint(
+            sizes=[one.size for one in ordered],
+            checksums=[one.checksum for one in ordered],
+            state=state,
+            is_final=is_final,
+        )
+        line = msgspec.json.encode(checkpoint) + b"\n"
         if self._handle is None:
-            self._begin()
-        assert self._handle is not None  # noqa: S101 -- it has begun
-        write_all(self._handle, line)
-        os.fsync(self._handle)
-        self._lines.append(line)
-
-    def moved(self, parts: list[Path]) -> None:
-        """Follow the unfinished files to where they stay. Raises OSError."""
-        self.remove()
-        self._parts, self._file = parts, journal_of(parts[0])
-        self._begin()
-        self.close()
+            self._create(line)
+        else:
+            write_all(self._handle, line)
+            os.fsync(self._handle)
 
     def close(self) -> None:
-        """Let go of the file."""
+        """Close the file; what was written stays."""
         if self._handle is not None:
             os.close(self._handle)
             self._handle = None
 
     def remove(self) -> None:
-        """Take the journal away: there is nothing to go on from."""
+        """Remove the journal, after making sure that the results survive a power cut where they are."""
         self.close()
-        with contextlib.suppress(OSError):
-            self._file.unlink(missing_ok=True)
+        for folder in {Path(one.target).parent for one in self._header.files}:
+            sync_folder(folder)
+        for file in (*self._pointers, self.file):
+            with contextlib.suppress(OSError):
+                file.unlink(missing_ok=True)
 
-    def _begin(self) -> None:
-        with contextlib.suppress(FileNotFoundError):
-            self._file.unlink()  # of a run whose files are gone
-        self._handle = os.open(self._file, os.O_WRONLY | os.O_CREAT | os.O_EXCL | NO_FOLLOW | BINARY, _PRIVATE)
-        head = msgspec.json.encode(JournalHead(asked=self._asked, parts=[*map(str, self._parts)])) + b"\n"
-        write_all(self._handle, b"".join((head, *self._lines)))
-        os.fsync(self._handle)
+    def _create(self, line: bytes) -> None:
+        remove_temporaries(self.file)
+        pointer = msgspec.json.encode(Pointer(journal=str(self.file))) + b"\n"
+        for file in self._pointers:  # first, or a run with fewer results would not find the journal
+            replace(file, pointer, _PRIVATE)
+        replace(self.file, msgspec.json.encode(self._header) + b"\n" + line, _PRIVATE)
+        self.has_checkpoint = True
+        self._handle = self._open_to_append()
 
-
-class LeftRun(Struct, Generic[_State], frozen=True, kw_only=True):
-    """What an earlier run wrote down, as far as its files are still there."""
-
-    head: JournalHead
-    lines: list[bytes]
-    states: list[_State]
-    sizes: list[int]
-
-
-def read_journal(file: Path, kind: type[_State]) -> LeftRun[_State] | None:
-    """Return what a journal says; None if it says nothing that can be used."""
-    try:
-        lines = file.read_bytes().splitlines(keepends=True)
-        head = msgspec.json.decode(lines[0], type=JournalHead)
-        there = [Path(part).stat().st_size for part in head.parts]
-    except (OSError, IndexError, msgspec.MsgspecError):
-        return None
-    decoder = msgspec.json.Decoder(Checkpoint[kind])  # type: ignore[valid-type]
-    kept: list[Checkpoint[_State]] = []
-    for line in lines[1:]:
-        if not line.endswith(b"\n"):
-            break
-        try:
-            one = decoder.decode(line)
-        except msgspec.MsgspecError:
-            break
-        if any(size > found for size, found in zip(one.sizes, there, strict=True)):
-            break
-        kept.append(one)
-    if head.schema != _SCHEMA or not kept:
-        return None
-    states = [one.state for one in kept]
-    return LeftRun(head=head, lines=lines[1 : len(kept) + 1], states=states, sizes=kept[-1].sizes)
+    def _open_to_append(self) -> int:
+        return os.open(self.file, os.O_WRONLY | os.O_APPEND | NO_FOLLOW | BINARY)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Protocol
+import itertools
+from typing import TYPE_CHECKING, Protocol
 
 from msgspec import Struct
 
@@ -14,11 +15,11 @@ from csr_assess.base.errors import InvalidInputError, InvalidRubricError, Proble
 from csr_assess.base.texts import _
 from csr_assess.batch.bad_cells import noted, set_aside, without_faults
 from csr_assess.batch.records import Noted, Record, at_record
-from csr_assess.questions.answer_keys import AnswerKey, answer_keys
+from csr_assess.questions.answer_keys import answer_keys
 from csr_assess.questions.validation import also_wrong, validated
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from datetime import date
 
     from csr_assess.answers.types import Answers, Candidate
@@ -31,6 +32,10 @@ if TYPE_CHECKING:
     from csr_assess.rubric.model import Rubric
 
 
+AT_ONCE = 64
+"""Records whose people are looked up together."""
+
+
 class Assessed(Struct, frozen=True, kw_only=True):
     """What became of one record: a report or its numbers alone, or the problems that stood in its way."""
 
@@ -40,8 +45,8 @@ class Assessed(Struct, frozen=True, kw_only=True):
     report: Report | None
     brief: ReportNumbers | None = None
     """The numbers, in place of a report."""
-    encoded: Any = None
-    """Beside the numbers: the report to encode, most of it JSON already."""
+    encoded: Sequence[bytes] | None = None
+    """Beside the numbers: the report's JSON, in pieces."""
     found: KnownPerson | None = None
     """What the numbers were made of."""
     person: str = ""
@@ -115,12 +120,44 @@ def assess_all(  # noqa: PLR0913 -- what comes in, what is told, and how it is j
     where what was worked out for records before is looked up, there are numbers in place of most reports.
     """
     once = OnceAFile(note)
-    for record in records:
-        if ids is not None and record.own_id and record.answers:
-            ids.add(record.answers.candidate.id, record.answers.candidate.name)
-        assessor = aimed(_target(record))
-        known = kept.assessor(assessor) if kept else None
-        yield assess_record(record, assessor, once, strict=strict, known=known)
+    for block in _blocks(records, AT_ONCE if kept else 1):
+        people = _known_people(block, aimed, kept) if kept else (None,)
+        for record, person in zip(block, people, strict=True):
+            if ids is not None and record.own_id and record.answers:
+                ids.add(record.answers.candidate.id, record.answers.candidate.name)
+            assessor = aimed(_target(record))
+            known = kept.assessor(assessor) if kept else None
+            yield assess_record(record, assessor, once, strict=strict, known=known, person=person)
+
+
+def _blocks(records: Iterable[Record], most: int) -> Iterator[list[Record]]:
+    coming = iter(records)
+    while block := [*itertools.islice(coming, most)]:
+        yield block
+
+
+def _known_people(
+    block: Sequence[Record], aimed: Callable[[TargetJob], Assessor], kept: Kept
+) -> Sequence[KnownPerson | None]:
+    """Return what is found of the people of some records, for all whose answers can be looked up as they stand.
+
+    Should anything go wrong, it is found of nobody: it is met again where its record is judged.
+    """
+    people: list[KnownPerson | None] = [None] * len(block)
+    try:
+        sound = [(place, one.answers) for place, one in enumerate(block) if one.answers and not one.aside]
+        keys = [answer_keys(answers) for _place, answers in sound]
+        fitting = [
+            (place, (known, answers, each))
+            for (place, answers), each in zip(sound, keys, strict=True)
+            if (known := kept.assessor(aimed(answers.target))).fit(answers, each)
+        ]
+        found = kept.people([one for _place, one in fitting])
+    except Exception:  # noqa: BLE001 -- as said
+        return people
+    for (place, _one), person in zip(fitting, found, strict=True):
+        people[place] = person
+    return people
 
 
 def _target(record: Record) -> TargetJob:
@@ -135,32 +172,34 @@ def _all_problems(record: Record, assessor: Assessor) -> tuple[Problem, ...]:
     return at_record(also_wrong(record.shape, assessor.rubric, assessor.as_of, record.file), record)
 
 
-def assess_record(
+def assess_record(  # noqa: PLR0913 -- a record, and all that it is judged by
     record: Record,
     assessor: Assessor,
     note: Noted | None = None,
     *,
     strict: bool = False,
     known: KeptAssessor | None = None,
+    person: KnownPerson | None = None,
 ) -> Assessed:
     """Return what becomes of one record; no record, whatever is in it, costs the ones after it.
 
     A bad cell of a table is set aside and counts as unanswered, unless `strict`; `note` is told what was read
-    otherwise than written. `known`: the assessor with what it found before.
+    otherwise than written. `known`: the assessor with what it found before; `person`: what that is of this record, if
+    its answers fit as they stand.
     Raises InvalidRubricError: what is wrong with the rubric is no fault of the record.
     """
     answers = record.answers
-    if answers is not None and has_posting(answers):  # what was found before tells nothing of a posting
-        known = None
     if answers is None:
         problems = _all_problems(record, assessor)
         return Assessed(source=record.source, candidate=None, report=None, problems=problems, number=record.number)
     try:
-        if known and not record.aside and known.fit(answers, keys := answer_keys(answers)):
-            return _known(record, answers, keys, (), known)
+        if known and person:
+            return _known(record, person, (), known)
+        if has_posting(answers):  # what was found before tells nothing of a posting
+            known = None
         sound, aside = sound_answers(record, answers, assessor.rubric, assessor.as_of, note, strict=strict)
         if known and not (aside and known.words_wanted):  # a report says what was set aside
-            return _known(record, sound, answer_keys(sound), aside, known)
+            return _known(record, known.person(sound, answer_keys(sound)), aside, known)
         return _assessed(record, sound, aside, assessor, report=noted(assessor.assess(sound), aside))
     except InvalidRubricError:
         raise
@@ -175,12 +214,10 @@ def assess_record(
     return Assessed(source=record.source, candidate=who, report=None, problems=problems, number=record.number)
 
 
-def _known(
-    record: Record, answers: Answers, keys: dict[str, AnswerKey], aside: tuple[Problem, ...], known: KeptAssessor
-) -> Assessed:
-    person = known.person(answers, keys)
-    written = known.report(person) if known.words_wanted else None
-    return _assessed(record, answers, aside, known.assessor, brief=person.numbers(), encoded=written, found=person)
+def _known(record: Record, person: KnownPerson, aside: tuple[Problem, ...], known: KeptAssessor) -> Assessed:
+    answers, numbers = person.answers, person.numbers()
+    written = known.report(person, numbers) if known.words_wanted else None
+    return _assessed(record, answers, aside, known.assessor, brief=numbers, encoded=written, found=person)
 
 
 def _assessed(  # noqa: PLR0913 -- a record's parts
@@ -191,7 +228,7 @@ def _assessed(  # noqa: PLR0913 -- a record's parts
     *,
     report: Report | None = None,
     brief: ReportNumbers | None = None,
-    encoded: Any = None,  # noqa: ANN401 -- as above
+    encoded: Sequence[bytes] | None = None,
     found: KnownPerson | None = None,
 ) -> Assessed:
     return Assessed(

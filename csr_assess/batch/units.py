@@ -67,8 +67,8 @@ def _announced(found: Iterator[BatchItem], is_there: Callable[[], bool]) -> Iter
         yield one
 
 
-def behind(found: Iterator[BatchItem], records: int) -> Iterator[BatchItem]:
-    """Yield what comes behind so many records."""
+def skip_records(found: Iterator[BatchItem], records: int) -> Iterator[BatchItem]:
+    """Yield what comes after the first `records` records; notes of the input among them are skipped too."""
     while records:
         records -= not isinstance(next(found), Problem)
     yield from found

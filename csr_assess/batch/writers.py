@@ -52,8 +52,10 @@ class JsonLines:
     words = True
 
     def __init__(self) -> None:
-        """Keep one encoder for all, and the room that a record takes."""
-        self._encode, self._room = msgspec.json.Encoder().encode_into, bytearray()
+        """Keep one encoder for all, and what is around a report that is JSON already."""
+        self._encode = msgspec.json.Encoder().encode
+        blank = Envelope(schema=SCHEMA, status="success", source="", report=None, errors=())
+        self._before, self._behind = self._encode(blank).split(b'"","report":null')
 
     def head(self) -> bytes:
         """Return nothing: JSON lines have no head."""
@@ -61,13 +63,14 @@ class JsonLines:
 
     def record(self, assessed: Assessed) -> bytes:
         """Return a record's envelope."""
-        self._encode(envelope(assessed), self._room)
-        self._room += b"\n"
-        return bytes(self._room)
+        return b"".join(self.pieces(assessed))
 
     def pieces(self, assessed: Assessed) -> Sequence[bytes]:
         """Return a record's envelope."""
-        return (self.record(assessed),)
+        if assessed.encoded is None:
+            return self._encode(envelope(assessed)), b"\n"
+        source = self._encode(assessed.source)
+        return self._before, source, b',"report":', *assessed.encoded, self._behind, b"\n"
 
 
 def envelope(assessed: Assessed) -> Envelope:
@@ -77,7 +80,7 @@ def envelope(assessed: Assessed) -> Envelope:
         schema=SCHEMA,
         status="error" if rejected else "success",
         source=assessed.source,
-        report=report or assessed.encoded,
+        report=report,
         errors=published_problems(assessed.problems) if rejected else (),
     )
 

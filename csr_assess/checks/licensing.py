@@ -12,7 +12,7 @@ from csr_assess.checks import default
 from csr_assess.evidence.findings import CheckResult
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from csr_assess.evidence.facts import Facts
     from csr_assess.licenses.evaluate import Evaluation
@@ -25,21 +25,29 @@ class LicensingResult(CheckResult, frozen=True, kw_only=True):
     evaluation: Evaluation
 
 
-def evaluate(section: Section, facts: Facts) -> CheckResult:
+def evaluate_all(people: Sequence[tuple[Section, Facts]]) -> list[CheckResult]:
     """Return which license rules hold and what the licenses held are good for, with their gates."""
-    result = default.evaluate(section, facts)
-    if section.rules is None:
-        return result
-    found = _evaluated()(section.rules, facts, section.check)
-    return LicensingResult(
-        check=section.check, findings=result.findings, gates=(*result.gates, *found.gates), evaluation=found
-    )
+    results = [default.evaluate(*one) for one in people]
+    asked = [
+        (place, rules, facts) for place, (section, facts) in enumerate(people) if (rules := section.rules) is not None
+    ]
+    if not asked:
+        return results
+    check = people[0][0].check
+    for (place, _rules, _facts), found in zip(asked, _evaluated()(asked, check), strict=True):
+        plain = results[place]
+        results[place] = LicensingResult(
+            check=check, findings=plain.findings, gates=(*plain.gates, *found.gates), evaluation=found
+        )
+    return results
 
 
 @functools.cache
-def _evaluated() -> Callable[[LicensingRules, Facts, str], Evaluation]:
+def _evaluated() -> Callable[[Sequence[tuple[int, LicensingRules, Facts]], str], list[Evaluation]]:
     """Return what finds the rules that hold, imported once: who checks a rubric asks only who we are."""
-    from csr_assess.licenses.evaluate import evaluate_licenses  # noqa: PLC0415 -- as said
+    from csr_assess.licenses.evaluate import evaluate_each  # noqa: PLC0415 -- as said
     from csr_assess.licenses.situation import from_facts  # noqa: PLC0415 -- as said
 
-    return lambda rules, facts, check: evaluate_licenses(from_facts(rules, facts), rules, facts.rubric, check)
+    return lambda asked, check: evaluate_each(
+        [(from_facts(rules, facts), rules, facts.rubric) for _place, rules, facts in asked], check
+    )

@@ -141,6 +141,14 @@ class Facing(Published, frozen=True, kw_only=True):
     required: float | None
 
 
+class OpenAnswer(Published, frozen=True, kw_only=True):
+    """A criterion that no answer says anything of yet."""
+
+    criterion: str
+    title: str
+    question: Annotated[str, Meta(description="The question to answer.")]
+
+
 class Plan(Published, frozen=True, kw_only=True):
     """The plan of one person."""
 
@@ -171,6 +179,14 @@ class Plan(Published, frozen=True, kw_only=True):
     alternatives: tuple[OtherPlan, ...]
     binding: tuple[BindingBound, ...]
     courses_without_hours: tuple[UnknownCourse, ...]
+    open_answers: Annotated[
+        tuple[OpenAnswer, ...],
+        Meta(description="What the job asks and nobody has answered yet; answers to it may change the plan."),
+    ]
+    left_below: Annotated[
+        tuple[Facing, ...],
+        Meta(description="What is still below the level asked when the plan is done, each with its level then."),
+    ]
     strengths: tuple[Facing, ...]
     gaps: tuple[Facing, ...]
     barriers: tuple[Facing, ...]

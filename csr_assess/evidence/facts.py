@@ -86,9 +86,12 @@ def answered(rubric: Rubric, questions: Iterable[Question], values: Mapping[str,
     pieces: dict[str, list[Evidence]] = {}
     for question in questions:
         if question.criterion and question.evidence:
-            level = level_of(rubric.criteria[question.criterion], question, values.get(question.id))
+            criterion, value = rubric.criteria[question.criterion], values.get(question.id)
+            level = level_of(criterion, question, value)
             if level is not None:
-                pieces.setdefault(question.criterion, []).append(piece_of(rubric, question.evidence, level))
+                amount = QUESTION_KINDS[question.kind].amount(question, value)
+                piece = _by_amount(piece_of(rubric, question.evidence, level), amount, criterion)
+                pieces.setdefault(question.criterion, []).append(piece)
     return pieces
 
 
@@ -119,6 +122,13 @@ def piece_of(
     )
 
 
+def _by_amount(piece: Evidence, amount: float | None, criterion: Criterion) -> Evidence:
+    """Return a piece with the amount its level comes from; past the end of the table it says no more than the end."""
+    if amount is None or not criterion.amounts or amount >= criterion.amounts[-1][0]:
+        return piece
+    return replace(piece, amount=amount)
+
+
 def _vouched(rubric: Rubric, entry: Supplied, as_of: date, *, seen: bool) -> Evidence | None:
     criterion = rubric.criteria.get(entry.criterion)
     if criterion is None:  # another target's
@@ -129,9 +139,11 @@ def _vouched(rubric: Rubric, entry: Supplied, as_of: date, *, seen: bool) -> Evi
     if level is None or (entry.expires is not None and entry.expires < as_of):
         return None
     at_least = EVIDENCE_KINDS[entry.kind].at_least
+    amount = entry.amount if entry.level is None else None
     if not seen:
-        return piece_of(rubric, unproved(entry.kind), level, entry.date, at_least=at_least)
-    fresh = piece_of(rubric, entry.kind, level, entry.date)
+        told = piece_of(rubric, unproved(entry.kind), level, entry.date, at_least=at_least)
+        return _by_amount(told, amount, criterion)
+    fresh = _by_amount(piece_of(rubric, entry.kind, level, entry.date), amount, criterion)
     keeps = at_least and entry.expires is not None
     return fresh if keeps else aged(fresh, rubric.core.ageing, as_of)
 
@@ -187,4 +199,5 @@ def _measured(took: TakenTask, rubric: Rubric, as_of: date) -> Evidence | None:
     if not measure.shown:
         return piece_of(rubric, unproved(took.kind), measure.level, measure.taken)
     piece = replace(piece_of(rubric, took.kind, measure.level, measure.taken), error=measure.error, form=took.form)
+    piece = _by_amount(piece, measure.rate.wpm if measure.rate else None, took.criterion)
     return aged(piece, rubric.core.ageing, as_of)

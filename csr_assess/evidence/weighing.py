@@ -34,6 +34,8 @@ class Evidence(Struct, frozen=True, kw_only=True):
     date: date | None = None
     form: str | None = None
     """Of a task's result: what tells its questions from those of another take."""
+    amount: float | None = None
+    """What its level comes from, where that is an amount of what the criterion counts."""
     at_least: bool = False
     """Whether it says "at least": an unproved document still does, though it counts as another kind."""
 
@@ -47,6 +49,8 @@ class Estimate(Struct, frozen=True, kw_only=True):
     shown: bool
     told: bool
     """Whether any piece is of a kind whose error does not average out."""
+    amount: float | None = None
+    """The most that a piece of it says, of those whose level comes from an amount."""
 
 
 class Estimates(Struct, frozen=True, kw_only=True):
@@ -74,6 +78,7 @@ def weigh(pieces: Sequence[Evidence]) -> Estimate | None:
             cap=piece.earns,
             shown=piece.shown,
             told=EVIDENCE_KINDS[piece.kind].told,
+            amount=piece.amount,
         )
     trust = math.fsum(piece.trust for piece in pieces)
     return Estimate(
@@ -82,6 +87,7 @@ def weigh(pieces: Sequence[Evidence]) -> Estimate | None:
         cap=math.fsum(piece.trust * piece.earns for piece in pieces) / trust,
         shown=pieces[0].shown,
         told=any(EVIDENCE_KINDS[piece.kind].told for piece in pieces),
+        amount=max((piece.amount for piece in pieces if piece.amount is not None), default=None),
     )
 
 

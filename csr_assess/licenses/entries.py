@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from csr_assess.base import language
 from csr_assess.base.texts import _, sentences
 from csr_assess.contracts.license_v1 import License, Reference
-from csr_assess.licenses import held_wording, kept_words, terms, wording
+from csr_assess.licenses import kept_words, terms, wording
 from csr_assess.licenses.matches import Unmatched
 from csr_assess.licenses.rule_words import ChosenWords, RuleLine, RuleWords, WholeLine, chosen_words
 from csr_assess.rubric.model import Rubric
@@ -97,12 +97,13 @@ class EntryWriter:
 
     def of_rule(self, match: Match) -> RuleLine:
         """Return the line of a rule that holds, without the day it is due."""
-        return RuleLine(
-            words=self._rule_words(match.here),
-            desk=self._situation.home,
-            chosen=self._chosen_words(match.chosen),
-            reasons=match.because,
-        )
+        here, desk, chosen, reasons = match.here, self._situation.home, match.chosen, match.because
+        key = (self._voice, self._tag, here, desk, chosen, reasons)
+        known = kept_words.OF_RULES.get(key)
+        if known is None:
+            words, led_by = self._rule_words(here), self._chosen_words(chosen)
+            known = kept_words.OF_RULES[key] = RuleLine(words=words, desk=desk, chosen=led_by, reasons=reasons)
+        return known
 
     def _chosen_words(self, chosen: tuple[str, ...]) -> ChosenWords:
         key = (self._voice, self._tag, chosen)
@@ -226,6 +227,8 @@ class EntryWriter:
 
     def of_held(self, appraisal: Appraisal) -> License:
         """Return the line of a license that is held."""
+        from csr_assess.licenses.held_wording import held_reason, held_step  # noqa: PLC0415 -- most hold none
+
         rule = appraisal.rule
         return replace(
             self._of_texts(rule) if rule else replace(_BLANK, authority=self._rules.authority),
@@ -233,8 +236,8 @@ class EntryWriter:
             credential=appraisal.held.name,
             jurisdiction=appraisal.held.jurisdiction,
             activity="",
-            because=held_wording.held_reason(appraisal, self._situation, self._rubric),
-            next_step=held_wording.held_step(appraisal),
+            because=held_reason(appraisal, self._situation, self._rubric),
+            next_step=held_step(appraisal),
             held=True,
             desk=self._situation.home,
             expires=appraisal.until,

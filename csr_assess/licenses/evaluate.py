@@ -19,7 +19,7 @@ from csr_assess.rubric.license_shelf import called_so, nearest_in, nearest_rule
 from csr_assess.rubric.resolve import RUBRICS_KEPT
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Iterator
+    from collections.abc import Hashable, Iterator, Sequence
     from datetime import date
 
     from csr_assess.licenses.situation import Holding, Situation
@@ -92,18 +92,34 @@ class Evaluation(Struct, frozen=True, kw_only=True):
         return _endings(self.lines, self.appraisals, self.situation, self.rules)
 
 
+SituationAndRules = tuple["Situation", "LicensingRules", "Rubric"]
+"""One person's situation, and what it is held against."""
+
+
 def evaluate_licenses(situation: Situation, rules: LicensingRules, rubric: Rubric, check: str) -> Evaluation:
     """Return the rules that hold, the gates and what ends soon; `check` begins the gates' ids."""
-    matcher = Matcher(situation, rules, rubric)
-    lines = _lines(situation, rules, matcher)
-    appraisals = _appraisals(situation, rules, rubric.licenses, matcher)
-    return Evaluation(
-        situation=situation,
-        rules=rules,
-        lines=lines,
-        appraisals=appraisals,
-        gates=tuple(_gates(lines, appraisals, check, situation, matcher.kept.gates)),
-    )
+    (found,) = evaluate_each([(situation, rules, rubric)], check)
+    return found
+
+
+def evaluate_each(people: Sequence[SituationAndRules], check: str) -> list[Evaluation]:
+    """Return the same of each of some people: each step for all of them before the next, as in a batch."""
+    matchers = [Matcher(*one) for one in people]
+    lines = [
+        _lines(situation, rules, matcher) for (situation, rules, _rubric), matcher in zip(people, matchers, strict=True)
+    ]
+    appraisals = [
+        _appraisals(situation, rules, rubric.licenses, matcher)
+        for (situation, rules, rubric), matcher in zip(people, matchers, strict=True)
+    ]
+    gates = [
+        tuple(_gates(said, held, check, situation, matcher.kept.gates))
+        for (situation, _rules, _rubric), matcher, said, held in zip(people, matchers, lines, appraisals, strict=True)
+    ]
+    return [
+        Evaluation(situation=situation, rules=rules, lines=said, appraisals=held, gates=asked)
+        for (situation, rules, _rubric), said, held, asked in zip(people, lines, appraisals, gates, strict=True)
+    ]
 
 
 def _lines(situation: Situation, rules: LicensingRules, matcher: Matcher) -> tuple[Line, ...]:

@@ -110,19 +110,23 @@ def _good(item: Appraisal, *, own: bool) -> str:
 
 def held_reason(item: Appraisal, situation: Situation, rubric: Rubric) -> str:
     """Say in a sentence or two what a held license is worth, and by which dates."""
-    ends, as_of = _ends(item), situation.as_of
-    where = place_name(item.held.jurisdiction, rubric)
-    said = {
-        "valid": ends or _("It has no end date of its own."),
-        "expires_soon": sentences((ends, _when(item, as_of))),
-        "expired": ends,
-        "ce_short": ends,
-        "inactive": _inactive(item),
-        "wrong_jurisdiction": _("It is from {where}; the job you want is in {places}.").format(
-            where=where, places=listed([place_name(code, rubric) for code in situation.places])
-        ),
-        "date_unknown": _missing(item),
-    }[item.status]
+    as_of = situation.as_of
+    match item.status:
+        case "valid":
+            said = _ends(item) or _("It has no end date of its own.")
+        case "expires_soon":
+            said = sentences((_ends(item), _when(item, as_of)))
+        case "expired" | "ce_short":
+            said = _ends(item)
+        case "inactive":
+            said = _inactive(item)
+        case "wrong_jurisdiction":
+            said = _("It is from {where}; the job you want is in {places}.").format(
+                where=place_name(item.held.jurisdiction, rubric),
+                places=listed([place_name(code, rubric) for code in situation.places]),
+            )
+        case "date_unknown":
+            said = _missing(item)
     studied = _study(item, as_of) if item.status in GOOD else ""
     return sentences([said, studied, _not_sponsored(item), _not_placed(item)])
 
@@ -228,10 +232,11 @@ def held_step(item: Appraisal) -> str:
         return _(
             "Ask the employer to appoint you by {day}; the license then becomes active. After that day you start again."
         ).format(day=item.until)
-    return {
-        "inactive": _("Ask the employer to sponsor or appoint you; the license then becomes active."),
-        "wrong_jurisdiction": _("Ask the regulator there about a license by reciprocity; the exam is often waived."),
-    }.get(item.status) or _step_to_date(item)
+    if item.status == "inactive":
+        return _("Ask the employer to sponsor or appoint you; the license then becomes active.")
+    if item.status == "wrong_jurisdiction":
+        return _("Ask the regulator there about a license by reciprocity; the exam is often waived.")
+    return _step_to_date(item)
 
 
 def _after_its_end(item: Appraisal) -> str:

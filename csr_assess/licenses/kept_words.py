@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from csr_assess.base.bounded import Bounded
 from csr_assess.contracts.license_v1 import License
-from csr_assess.licenses.rule_words import ChosenWords, RuleWords, WholeLine
+from csr_assess.licenses.rule_words import ChosenWords, RuleLine, RuleWords, WholeLine
 from csr_assess.rubric.license_types import LicenseRule
 from csr_assess.rubric.model import Rubric
 from csr_assess.rubric.resolve import RUBRICS_KEPT
@@ -21,6 +21,8 @@ Rules that hold in a place are those of one day, and other objects on another.
 """
 WORDS: Bounded[_Key, RuleWords] = Bounded(6_000)
 """By the voice and the rule in its place."""
+OF_RULES: Bounded[_Key, RuleLine] = Bounded(4_000)
+"""By the voice, the rule in its place, the desk, and what led to it: a line is some 2 kB."""
 OF_NO_RULE: Bounded[_Key, WholeLine] = Bounded(1_000)
 """Of what no rule says: by the voice, the desk, the industry's title, and all that is asked about."""
 TEXTS: Bounded[_Key, tuple[LicenseRule, License]] = Bounded(2_000)

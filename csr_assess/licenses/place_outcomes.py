@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from csr_assess.rubric.model import Place
     from csr_assess.rubric.section import LicensingRules
 
+_BY_FILE_KEPT = 6_000
+"""Looked at only until it is known what reaches a place."""
 _REACHED_KEPT = 20_000
 _FOUND_KEPT = 20_000
 _PLACES_KEPT = 3_000
@@ -145,7 +147,7 @@ class KeptRules:
 
     def __init__(self) -> None:
         """Keep nothing yet."""
-        self.by_file: Bounded[tuple[str, str, str], FileRules] = Bounded(_REACHED_KEPT)
+        self.by_file: Bounded[tuple[str, str, str], FileRules] = Bounded(_BY_FILE_KEPT)
         """By the file, the activity and the place."""
         self.reached: Bounded[tuple[FileRules, ...], Reached] = Bounded(_REACHED_KEPT)
         self.places: Bounded[tuple[tuple[str, ...], str], dict[str | tuple[str, ...], Reached]] = Bounded(_PLACES_KEPT)
@@ -194,10 +196,19 @@ def kept_rules(files: LicenseFiles | None, rules: LicensingRules, *read: Hashabl
     return kept[key]
 
 
+_same_settings: Bounded[frozenset[Hashable], frozenset[Hashable]] = Bounded(RUBRICS_KEPT)
+
+
 @kept_by_object(RUBRICS_KEPT)
 def _settings(rules: LicensingRules) -> frozenset[Hashable]:
-    """Return what rules in licenses are held against of the section's own; a set knows its hash, a tuple does not."""
-    return frozenset((rules.service, rules.usual_engagement, rules.authority, frozenset(rules.files.items())))
+    """Return what rules in licenses are held against of the section's own: one object for the same.
+
+    A set knows its hash, and who looks for something finds the very same object without a look at what is in it.
+    """
+    found: frozenset[Hashable] = frozenset(
+        (rules.service, rules.usual_engagement, rules.authority, frozenset(rules.files.items()))
+    )
+    return _same_settings.setdefault(found, found)
 
 
 @kept_by_object(RUBRICS_KEPT)

@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 
 _to_json = msgspec.json.Encoder().encode
 _OWN = b'"desk":"","activity":"","because":""'
-_REASON = b'"reason":""'
 """What is each person's own where nothing is said of anybody yet; no text can hold it, its quotes are escaped."""
 
 
@@ -64,8 +63,6 @@ class RuleWords(Struct, eq=False, kw_only=True):
     """The line's JSON before and after what is somebody's own, once it was asked for."""
     plain_json: bytes = b""
     """The JSON of what is said behind what was chosen, where that is itself what starts the duty; once asked for."""
-    gates: dict[tuple[str, GateStatus, bool, str], tuple[bytes, bytes]] = {}
-    """The same around the reason of the must-haves that it makes: by all that is not the rule's own."""
 
     def because(self, chosen: ChosenWords, reasons: tuple[str, ...]) -> str:
         """Return why the rule holds for somebody; `reasons` say why what was chosen counts."""
@@ -88,13 +85,18 @@ class RuleWords(Struct, eq=False, kw_only=True):
         return self.around
 
 
-class RuleLine(Struct, frozen=True, eq=False, kw_only=True):
-    """A rule's line as it is said to one person: the rule's words, and what is added to them."""
+class RuleLine(Struct, eq=False, kw_only=True):
+    """A rule's line as it is said to all whom the same led to it: the rule's words, and what is added to them."""
 
     words: RuleWords
     desk: str
     chosen: ChosenWords
     reasons: tuple[str, ...]
+    whole: License | None = None
+    """The line, and its JSON, once these were asked for."""
+    encoded: bytes = b""
+    gates: dict[tuple[str, GateStatus, bool, str], bytes] = {}
+    """That of the must-haves that it makes: by all that is not the line's own."""
 
     @property
     def because(self) -> str:
@@ -108,13 +110,17 @@ class RuleLine(Struct, frozen=True, eq=False, kw_only=True):
 
     def license(self) -> License:
         """Return it as it is published."""
-        return replace(self.words.line, desk=self.desk, activity=self.chosen.activity, because=self.because)
+        if self.whole is None:
+            self.whole = replace(self.words.line, desk=self.desk, activity=self.chosen.activity, because=self.because)
+        return self.whole
 
     def json(self) -> bytes:
         """Return the same as JSON."""
-        head, tail = self.words.json_around()
-        because = self.words.because_json(self.chosen, self.reasons)
-        return b"".join((head, _to_json(self.desk), self.chosen.head, because, tail))
+        if not self.encoded:
+            head, tail = self.words.json_around()
+            because = self.words.because_json(self.chosen, self.reasons)
+            self.encoded = b"".join((head, _to_json(self.desk), self.chosen.head, because, tail))
+        return self.encoded
 
 
 class WholeLine(Struct, eq=False):
@@ -159,31 +165,27 @@ class GateWords(Struct, frozen=True, eq=False, kw_only=True):
 
     def published(self) -> Gate:
         """Return it as it is published."""
-        return self._because(self.first.because)
-
-    def json(self) -> bytes:
-        """Return the same as JSON."""
-        first, gate = self.first, self.gate
-        if gate.match is None or not isinstance(first, RuleLine):  # a title that names places: there are many
-            return _to_json(self.published())
-        kept, key = first.words.gates, (gate.id, gate.status, gate.blocks, self.title)
-        around = kept.get(key)
-        if around is None:
-            head, tail = _to_json(self._because("")).split(_REASON)
-            around = kept[key] = head + _REASON[:-1], b'"' + tail
-        return first.words.because_json(first.chosen, first.reasons).join(around)
-
-    def _because(self, reason: str) -> Gate:
         gate = self.gate
         return Gate(
             id=gate.id,
             title=self.title,
             status=gate.status,
             blocks=gate.blocks,
-            reason=reason,
+            reason=self.first.because,
             next_step="" if gate.status in ("met", "not_needed") else self.first.next_step,
             sources=self.sources,
         )
+
+    def json(self) -> bytes:
+        """Return the same as JSON."""
+        first, gate = self.first, self.gate
+        if gate.match is None or not isinstance(first, RuleLine):  # a title that names places: there are many
+            return _to_json(self.published())
+        key = (gate.id, gate.status, gate.blocks, self.title)
+        known = first.gates.get(key)
+        if known is None:
+            known = first.gates[key] = _to_json(self.published())
+        return known
 
 
 def _inside(text: str) -> bytes:

@@ -14,7 +14,6 @@ from csr_assess.contracts.report_v1 import Gate
 from csr_assess.licenses import wording
 from csr_assess.licenses.entries import EntryWriter
 from csr_assess.licenses.fulfillment import due_day, is_held
-from csr_assess.licenses.held_wording import tells, with_holding
 from csr_assess.licenses.matches import Match
 from csr_assess.licenses.rule_words import GateWords, LineWords, WholeLine
 from csr_assess.questions.kinds.place import place_titles
@@ -61,9 +60,11 @@ def statement_parts(found: Evaluation, titles: Iterable[str], rubric: Rubric) ->
     writer, keys, sources = EntryWriter(found.situation, found.rules, rubric), found.held_keys, found.rules.sources
     lines: list[LineWords] = []
     by_rule: dict[RuleInPlace, LineWords] = {}
+    alike = not found.appraisals and found.situation.start is None
     for line in found.lines:
         if isinstance(line, Match):
-            said = by_rule[line.here] = _of_rule(writer.of_rule(line), keys, found, rubric)
+            of_rule = writer.of_rule(line)
+            said = by_rule[line.here] = of_rule if alike else _of_rule(of_rule, keys, found, rubric)
             lines.append(said)
         else:
             lines.append(writer.of_no_rule(line))
@@ -89,11 +90,17 @@ def _of_rule(said: RuleLine, keys: set[str | None], found: Evaluation, rubric: R
     due = due_day(here, found.situation)
     if due is None and not (found.appraisals and said.words.line.alone) and not is_held(here, keys):
         return said
-    return WholeLine(with_holding(here, replace(said.license(), due=due), found, rubric))
+    from csr_assess.licenses.held_wording import with_holding  # noqa: PLC0415 -- most hold none
+
+    line = said.license() if due is None else replace(said.license(), due=due)
+    own = with_holding(here, line, found, rubric)
+    return said if own is said.license() else WholeLine(own)
 
 
 def _own_line(appraisal: Appraisal, writer: EntryWriter, found: Evaluation) -> WholeLine:
     """Return the line of a license held, with the rule whose line says the same."""
+    from csr_assess.licenses.held_wording import tells  # noqa: PLC0415 -- as above
+
     told_in = (line.rule.id for line in found.lines if isinstance(line, Match) and tells(line.here, appraisal, found))
     return WholeLine(replace(writer.of_held(appraisal), told_in=next(told_in, "")))
 

@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from csr_assess.base.documents import FieldPath
 from csr_assess.base.texts import did_you_mean, nearest, none_near
-from csr_assess.lint.looked_at import Sight, Watch
+from csr_assess.lint.looked_at import DraftLook, Watch
 from csr_assess.rubric.section import Section
 from csr_assess.rubric.weights import derived
 
@@ -65,7 +65,7 @@ class Draft:
         self._lists: list[list[tuple[Location, tuple[Any, ...]]]] = []
         self._parts: dict[type, list[list[tuple[Location, Any]]]] = {}
         self._of_kinds: dict[tuple[type, ...], list[list[tuple[Location, Any]]]] = {}
-        self._worked_out: dict[tuple[int, str], tuple[Any, Mapping[Sight, Any]]] = {}
+        self._worked_out: dict[tuple[int, str], tuple[Any, Mapping[DraftLook, Any]]] = {}
         for file in files:
             found = _index_of(_Content(file.key, file.content))
             self._lists.append(found.lists)
@@ -85,34 +85,34 @@ class Draft:
     @property
     def is_plain(self) -> bool:
         """Whether no profile was laid over the rubric."""
-        found: bool = self._seen(_Held("_is_plain"))
+        found: bool = self._recorded(_Held("_is_plain"))
         return found
 
     @property
     def whole(self) -> Location:
         """The rubric as a whole, as problems name it."""
-        found: Location = self._seen(_Held("_whole"))
+        found: Location = self._recorded(_Held("_whole"))
         return found
 
     @property
     def weights(self) -> Mapping[str, float]:
         """The weight of each criterion."""
-        return self._seen(_Held("_weights"))
+        return self._recorded(_Held("_weights"))
 
     @property
     def nodes(self) -> Mapping[str, Node]:
         """Where the data of each document comes from, by its key."""
-        return self._seen(_Held("_nodes"))
+        return self._recorded(_Held("_nodes"))
 
     @property
     def removed(self) -> frozenset[str]:
         """The ids that layers took out."""
-        return self._seen(_Held("_removed"))
+        return self._recorded(_Held("_removed"))
 
     @property
     def lists(self) -> Iterator[tuple[Location, tuple[Any, ...]]]:
         """Every list of parts."""
-        return itertools.chain.from_iterable(self._seen(_Held("_lists")))
+        return itertools.chain.from_iterable(self._recorded(_Held("_lists")))
 
     def each(self, kind: type[_T]) -> Iterator[tuple[Location, _T]]:
         """Yield every part of a type, or of a type derived from it."""
@@ -120,11 +120,11 @@ class Draft:
 
     def any_of(self, *kinds: type) -> Iterator[tuple[Location, Any]]:
         """Yield every part of any of the types, or of a type derived from them."""
-        return itertools.chain.from_iterable(self._seen(_PartsOf(kinds)))
+        return itertools.chain.from_iterable(self._recorded(_PartsOf(kinds)))
 
     def is_asked_before(self, earlier: str, later: str) -> bool:
         """Say whether there is a question `earlier` that is asked before `later`."""
-        return self._seen(_Before(earlier, later))
+        return self._recorded(_Before(earlier, later))
 
     def parts(self, kinds: tuple[type, ...]) -> list[list[tuple[Location, Any]]]:
         """Return the parts of any of the types, a list for each type of each document that has some."""
@@ -141,15 +141,15 @@ class Draft:
         """Return what `work` makes of a part; worked out for the first rule that asks."""
         key = (id(part), work.__name__)
         if key not in self._worked_out:
-            with self.watch.recorded() as looks:
+            with self.watch.recording() as looks:
                 self._worked_out[key] = (work(part), looks)
         found: _U
         found, before = self._worked_out[key]
         self.watch.add(before)
         return found
 
-    def _seen(self, look: Callable[[Draft], _U]) -> _U:
-        return self.watch.at(look)
+    def _recorded(self, look: Callable[[Draft], _U]) -> _U:
+        return self.watch.record(look)
 
 
 class _Held(Struct, frozen=True):

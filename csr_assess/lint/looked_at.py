@@ -20,23 +20,24 @@ if TYPE_CHECKING:
     from csr_assess.lint.rule import Rule
     from csr_assess.rubric.model import Rubric
 
-_Seen = TypeVar("_Seen")
-Sight = Callable[["Draft"], Any]
-"""What a rule sees of a draft at one place, by what can be compared."""
+_Value = TypeVar("_Value")
+DraftLook = Callable[["Draft"], Any]
+"""Reads one part of a draft. Looks at the same part are equal, so that a value is found again by its look."""
 _FOUND_KEPT = 12
 """So many of a rule's findings are kept: those for a rubric's roles and industries."""
 
 
 class _Tried(Struct, frozen=True, kw_only=True):
-    """What a rule found in a draft."""
+    """What a rule found in a draft, and the value of each part that it looked at to find it."""
 
     language: str
-    looks: list[tuple[Sight, Any]]
+    looks: list[tuple[DraftLook, Any]]
     found: list[tuple[Location, str]]
 
-    def is_of(self, draft: Draft) -> bool:
+    def holds_for(self, draft: Draft) -> bool:
         """Say whether a draft is the same wherever the rule looked."""
-        return self.language == language.current().tag and all(look(draft) == seen for look, seen in self.looks)
+        is_same = draft.watch.is_same
+        return self.language == language.current().tag and all(is_same(look, value) for look, value in self.looks)
 
 
 _kept: dict[str, list[_Tried]] = {}
@@ -46,9 +47,9 @@ def found_by(rule: Rule, draft: Draft) -> list[tuple[Location, str]]:
     """Return the places of a rule's faults, each with its sentence; it is tried only if something is not as before."""
     kept = _kept.setdefault(rule.code, [])
     for tried in reversed(kept):
-        if tried.is_of(draft):
+        if tried.holds_for(draft):
             return tried.found
-    with draft.watch.recorded() as looks:
+    with draft.watch.recording() as looks:
         found = [*rule.find(draft)]
     kept.append(_Tried(language=language.current().tag, looks=[*looks.items()], found=found))
     del kept[:-_FOUND_KEPT]
@@ -56,46 +57,62 @@ def found_by(rule: Rule, draft: Draft) -> list[tuple[Location, str]]:
 
 
 class Watch:
-    """Writes down what a rule looks at."""
+    """Records which parts of a draft a rule looks at, and their values."""
 
     def __init__(self, draft: Draft) -> None:
-        """Watch who looks at a draft."""
+        """Take the draft; it must not change."""
         self._draft = draft
-        self._looks: list[dict[Sight, Any]] = []
+        self._values: dict[DraftLook, Any] = {}
+        self._compared: dict[tuple[int, int], tuple[object, bool]] = {}
+        self._looks: list[dict[DraftLook, Any]] = []
         self._rubrics: list[dict[str, Rubric]] = []
 
     @contextmanager
-    def recorded(self) -> Iterator[dict[Sight, Any]]:
-        """Write down all that is looked at inside."""
-        looks: dict[Sight, Any] = {}
+    def recording(self) -> Iterator[dict[DraftLook, Any]]:
+        """Record every look inside."""
+        looks: dict[DraftLook, Any] = {}
         self._looks.append(looks)
-        self._rubrics.append({which: self._over(which) for which in self._draft.rubrics})
+        self._rubrics.append({which: self._watched(which) for which in self._draft.rubrics})
         try:
             yield looks
         finally:
             self._looks.pop()
             self._rubrics.pop()
 
-    def add(self, looks: Mapping[Sight, Any]) -> None:
-        """Write down what was looked at before to find what is used now."""
+    def add(self, looks: Mapping[DraftLook, Any]) -> None:
+        """Record the looks behind a value that was worked out earlier and is used again."""
         if self._looks:
             self._looks[-1].update(looks)
 
-    def at(self, look: Callable[[Draft], _Seen]) -> _Seen:
-        """Return what a look sees, written down; equal looks are one."""
-        if not self._looks:
-            return look(self._draft)
-        looks = self._looks[-1]
-        if look not in looks:
-            looks[look] = look(self._draft)
-        seen: _Seen = looks[look]
-        return seen
+    def value_of(self, look: Callable[[Draft], _Value]) -> _Value:
+        """Return the value of a look, read once for all rules; nothing is recorded."""
+        if look not in self._values:
+            self._values[look] = look(self._draft)
+        value: _Value = self._values[look]
+        return value
+
+    def is_same(self, look: DraftLook, before: object) -> bool:
+        """Say whether a look has the value that it had for another draft; compared once for all rules."""
+        now = self.value_of(look)
+        if now is before:
+            return True
+        key = (id(now), id(before))
+        if key not in self._compared:
+            self._compared[key] = (before, now == before)  # `before` is kept alive, so that its id is not reused
+        return self._compared[key][1]
+
+    def record(self, look: Callable[[Draft], _Value]) -> _Value:
+        """Return the value of a look, and record it."""
+        value = self.value_of(look)
+        if self._looks:
+            self._looks[-1][look] = value
+        return value
 
     def rubric(self, which: str) -> Rubric:
-        """Return one of a draft's rubrics; where looks are written down, one that tells of those at its parts."""
+        """Return one of a draft's rubrics; while recording, a proxy that records which of its parts are read."""
         return (self._rubrics[-1] if self._rubrics else self._draft.rubrics)[which]
 
-    def _over(self, which: str) -> Rubric:
+    def _watched(self, which: str) -> Rubric:
         return cast("Rubric", _Watched(which, self, self._draft.rubrics[which]))
 
 
@@ -131,7 +148,7 @@ class _EntryOf(Struct, frozen=True):
 
 
 def _readable(read: Callable[[], Any]) -> Any:  # noqa: ANN401 -- as above
-    """Return what is read of files; what is like nothing else if one of them has faults."""
+    """Return what `read` does; if a file of it has faults, an object that equals no other."""
     try:
         return read()
     except InvalidRubricError:
@@ -139,7 +156,7 @@ def _readable(read: Callable[[], Any]) -> Any:  # noqa: ANN401 -- as above
 
 
 class _Watched:
-    """A rubric that tells of each of its parts the first time somebody looks at it."""
+    """A rubric that records each of its parts the first time it is read."""
 
     def __init__(self, which: str, watch: Watch, rubric: Rubric) -> None:
         self.__which, self.__watch, self.__rubric = which, watch, rubric
@@ -150,47 +167,47 @@ class _Watched:
         if isinstance(found, dict):
             found = _WatchedEntries(look, self.__watch, found)
         else:
-            self.__watch.at(look)
+            self.__watch.record(look)
         self.__dict__[name] = found
         return found
 
 
 class _WatchedEntries(Mapping[str, Any]):
-    """Entries that tell of each, or of all, the first time somebody looks at them."""
+    """A mapping that records each entry, or the whole where it is iterated, the first time that is read."""
 
     def __init__(self, whole: _PartOf, watch: Watch, entries: dict[str, Any]) -> None:
         self._whole, self._watch, self._entries = whole, watch, entries
-        self._told: set[object] = set()
+        self._recorded: set[object] = set()
 
-    def _tell(self, name: str) -> None:
-        if name not in self._told:
-            self._told.add(name)
-            self._watch.at(_EntryOf(self._whole.which, self._whole.part, name))
+    def _record(self, name: str) -> None:
+        if name not in self._recorded:
+            self._recorded.add(name)
+            self._watch.record(_EntryOf(self._whole.which, self._whole.part, name))
 
     def __getitem__(self, name: str) -> Any:  # noqa: ANN401 -- any entry
-        self._tell(name)
+        self._record(name)
         return self._entries[name]
 
     def __contains__(self, name: object) -> bool:
-        self._tell(str(name))
+        self._record(str(name))
         return name in self._entries
 
     def get(self, name: str, default: Any = None) -> Any:  # noqa: ANN401 -- any entry
-        self._tell(name)
+        self._record(name)
         return self._entries.get(name, default)
 
     def __iter__(self) -> Iterator[str]:
-        self._watch.at(self._whole)
+        self._watch.record(self._whole)
         return iter(self._entries)
 
     def __len__(self) -> int:
-        self._watch.at(self._whole)
+        self._watch.record(self._whole)
         return len(self._entries)
 
     def items(self) -> ItemsView[str, Any]:
-        self._watch.at(self._whole)
+        self._watch.record(self._whole)
         return self._entries.items()
 
     def values(self) -> ValuesView[Any]:
-        self._watch.at(self._whole)
+        self._watch.record(self._whole)
         return self._entries.values()

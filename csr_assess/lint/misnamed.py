@@ -137,8 +137,8 @@ def _of_no_check(layers: RubricLayers, number: int, fragment: Fragment) -> Probl
         said = _("this file does not name its check; write which one it changes or adds")
         near = did_you_mean(Path(fragment.file or "").stem, words)
         return _problem("rubric-shape", check, clauses(said, near))
-    key = f"check {check.value}"
-    if key in known or check.value in _listed(layers.folders[number:]) or _is_whole(key, fragment):
+    key, listed = f"check {check.value}", _listed(layers.folders[number:])
+    if key in known or listed is None or check.value in listed or _is_whole(key, fragment):
         return None
     said = not_there(key, sorted(known))
     if not nearest(check.value, [word.partition(" ")[2] for word in sorted(known)]):
@@ -146,11 +146,13 @@ def _of_no_check(layers: RubricLayers, number: int, fragment: Fragment) -> Probl
     return _problem("rubric-change", check, said)
 
 
-def _listed(folders: Sequence[RubricFolder]) -> set[str]:
-    """Return the checks that folders list."""
+def _listed(folders: Sequence[RubricFolder]) -> set[str] | None:
+    """Return the checks that folders list; None if such a list is not made as one is, which is told, and is enough."""
     cores = (one.documents().get("rubric") for one in folders)
-    lists = (core.at("checks").value for core in cores if core)
-    return {word for words in lists if isinstance(words, list) for word in words if isinstance(word, str)}
+    lists = [core.at(_CHECKS).value for core in cores if core and core.at(_CHECKS).value is not None]
+    if not all(isinstance(words, list) and all(isinstance(word, str) for word in words) for words in lists):
+        return None
+    return {word for words in lists for word in words}
 
 
 def _is_whole(key: str, fragment: Fragment) -> bool:

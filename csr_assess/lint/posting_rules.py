@@ -6,6 +6,8 @@ import re
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from msgspec.structs import asdict
+
 from csr_assess.answers.types import ASKS
 from csr_assess.base.documents import shown
 from csr_assess.base.texts import _, clauses
@@ -26,7 +28,7 @@ from csr_assess.rubric.posting_types import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterator
+    from collections.abc import Container, Iterable, Iterator
 
     from csr_assess.lint.draft import Draft, Location
     from csr_assess.lint.rule import Found
@@ -38,6 +40,7 @@ _A_DAY = date(2027, 1, 4)
 def _minimums(draft: Draft) -> Found:
     if ASKS not in draft.rubric.questions:  # it asks nothing of postings
         return
+    known = _known(draft)
     listed = {option.id for option in draft.rubric.questions[ASKS].options}
     for at, one in _own_minimums(draft):
         if one.id not in listed:
@@ -56,6 +59,7 @@ def _minimums(draft: Draft) -> Found:
             unknown = _("no such criterion: {name}").format(name=one.criterion)
             yield at.inside("criterion"), clauses(unknown, near(one.criterion, [*draft.rubric.criteria]))
         yield from _options(draft, at, one)
+        yield from _others(at, one, known)
 
 
 def _own_minimums(draft: Draft) -> Iterator[tuple[Location, Minimum]]:
@@ -69,32 +73,66 @@ def _own_minimums(draft: Draft) -> Iterator[tuple[Location, Minimum]]:
 
 def _options(draft: Draft, at: Location, one: Minimum) -> Found:
     """Yield the options that a minimum names and its questions do not have."""
-    for key, question, names in (("words", one.ask, one.words), ("days", one.own, one.days)):
-        known = _option_ids(draft, question)
-        for name in names:
-            if name not in known:
-                yield at.inside(key, name), clauses(_("no such option: {name}").format(name=name), near(name, known))
+    yield from _unknown_options(_asked(at, one), _option_ids(draft, one.ask))
+    yield from _unknown_options(((at.inside("days", name), name) for name in one.days), _option_ids(draft, one.own))
 
 
-def _option_ids(draft: Draft, question: str | None) -> list[str]:
-    found = draft.rubric.questions.get(question or "")
-    return [option.id for option in found.options] if found else []
+def _asked(at: Location, one: Minimum) -> Iterator[tuple[Location, str]]:
+    """Yield the options that a minimum names of the question of what is asked, each with its place."""
+    yield from ((at.inside("words", name), name) for name in one.words)
+    yield from ((at.inside("either", place), name) for place, name in enumerate(one.either))
+    for name, instead in one.if_not.items():
+        yield from ((at.inside("if_not", name), each) for each in (name, instead))
+    if one.bare is not None:
+        yield at.inside("bare"), one.bare
+    if one.clock is not None:
+        yield from ((at.inside("clock", part), name) for part, name in asdict(one.clock).items())
+
+
+def _unknown_options(named: Iterable[tuple[Location, str]], known: list[str] | None) -> Found:
+    """Yield the names that are no options of a question; none of a question that is not there."""
+    for at, name in named:
+        if known is not None and name not in known:
+            yield at, clauses(_("no such option: {name}").format(name=name), near(name, known))
+
+
+def _option_ids(draft: Draft, question: str | None) -> list[str] | None:
+    """Return the options of a question; None if there is no such question, which is told where it is named."""
+    if question is None:
+        return []
+    found = draft.rubric.questions.get(question)
+    return [option.id for option in found.options] if found else None
+
+
+def _others(at: Location, one: Minimum, known: dict[str, Minimum] | None) -> Found:
+    """Yield the other minimums that a minimum names and that are not there."""
+    yield from _unknown_minimums(((at.inside("instead", name), name) for name in one.instead), known)
+    yield from _unknown_minimums([(at.inside("rest"), one.rest)] if one.rest is not None else [], known)
+
+
+def _unknown_minimums(named: Iterable[tuple[Location, str]], known: dict[str, Minimum] | None) -> Found:
+    for at, name in named:
+        if known is not None and name not in known:
+            yield at, clauses(_("no such minimum: {name}").format(name=name), near(name, known))
+
+
+def _known(draft: Draft) -> dict[str, Minimum] | None:
+    """Return the minimums by their names; None if a file of them could not be read: that is told, and is enough."""
+    if any(f"posting {name}" not in draft.nodes for name in draft.rubric.postings):
+        return None
+    return {one.id: one for _at, one in draft.each(Minimum)}
 
 
 def _fields(draft: Draft) -> Found:
-    minimums = {one.id: one for _at, one in draft.each(Minimum)}
-    if ASKS not in draft.rubric.questions:
+    minimums = _known(draft)
+    if ASKS not in draft.rubric.questions or minimums is None:
         return
     for at, field in draft.each(FieldRules):
-        if field.minimum not in minimums:
-            unknown = _("no such minimum: {name}").format(name=field.minimum)
-            yield at.inside("minimum"), clauses(unknown, near(field.minimum, [*minimums]))
-            continue
-        known = _option_ids(draft, minimums[field.minimum].ask)
-        for place, rule in enumerate(field.rules):
-            if rule.value is not None and rule.value not in known:
-                unknown = _("no such option: {name}").format(name=rule.value)
-                yield at.inside("rules", place, "value"), clauses(unknown, near(rule.value, known))
+        yield from _unknown_minimums([(at.inside("minimum"), field.minimum)], minimums)
+        if field.minimum in minimums:
+            values = ((at.inside("rules", place, "value"), rule.value) for place, rule in enumerate(field.rules))
+            known = _option_ids(draft, minimums[field.minimum].ask)
+            yield from _unknown_options(((place, value) for place, value in values if value is not None), known)
 
 
 def _patterns(draft: Draft) -> Found:
@@ -160,7 +198,7 @@ def _listed_patterns(draft: Draft) -> Iterator[tuple[Location, str]]:
 
 
 _LISTS = (
-    (Minimum, ("some", "also_like")),
+    (Minimum, ("some", "also_like", "aside", "tells", "no_asks")),
     (MinimumsFile, ("filler", "later", "wished", "nothing")),
     (PostingTextFile, LISTED_PATTERNS),
 )

@@ -27,6 +27,7 @@ from csr_assess.contracts.report_v1 import Report
 from csr_assess.plan.chance import plan_chance
 from csr_assess.plan.end_states import End, booked_score, ends_after
 from csr_assess.plan.must_haves import job_licenses
+from csr_assess.plan.not_covered import left_below, open_answers
 from csr_assess.plan.offers import Offer, OfferKind
 from csr_assess.plan.plan_notes import plan_notes
 from csr_assess.plan.planning import Alternative, Lack, Planned, minutes_of
@@ -69,6 +70,8 @@ def published_plan(made: Planned, report: Report) -> Plan:
         alternatives=tuple(_other(one, made, later) for one in made.alternatives),
         binding=tuple(_binding(one, made) for one in made.lacks),
         courses_without_hours=_courses(made),
+        open_answers=tuple(open_answers(made.person)),
+        left_below=tuple(left_below(made, report, ends)),
         strengths=_facing(report.strengths),
         gaps=_facing(report.gaps),
         barriers=tuple(

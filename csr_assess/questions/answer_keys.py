@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 from typing import TYPE_CHECKING, Any
 
+from csr_assess.answers.posting_part import has_posting
 from csr_assess.answers.types import POSTING_PART, SCHEMA, Answers, Given, TargetJob, value_of
 from csr_assess.base.bounded import Bounded
 from csr_assess.questions.relevance import TARGET
@@ -55,7 +56,7 @@ class KnownToFit:
     def fit(self, answers: Answers, keys: dict[str, AnswerKey]) -> bool:
         """Say whether there is no fault in answers and nothing in them is read otherwise than written.
 
-        `keys` are those of the answers.
+        What is said of a posting never fits: it is each person's own. `keys` are those of the answers.
         """
         given = answers.answers
         if len(keys) < len(given) + _OF_TARGET:  # `target.` among the answers
@@ -71,6 +72,8 @@ class KnownToFit:
         return next(faults_beside(answers, self._rubric, self._as_of), None) is None
 
     def _looked_at(self, answers: Answers, question: str, key: AnswerKey) -> bool:
+        if question.startswith(POSTING_PART):
+            return not has_posting(answers) and self._fits(answers, question)
         fits, asked = self._fits(answers, question), self._rubric.questions.get(question)
         comes_again = key == _NO_RECORDS or not (asked and asked.fields)  # records would push all others out
         if fits and comes_again:

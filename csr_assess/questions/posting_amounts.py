@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from csr_assess.rubric.section import Question
 
 _COUNT = (
-    r"(?:[0-9]{1,3}(?:\.[0-9])?|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|eighteen"
+    r"(?:[0-9]{1,3}(?:\.[0-9])?|an?(?=[\s-])|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|eighteen"
     r"|twenty[- ]four|thirty[- ]six|half an?)"
 )
 _TIME = re.compile(
@@ -28,10 +28,16 @@ _MONTHS = {"y": 12, "m": 1, "s": 3}
 """Of a year, a month and a season."""
 _HALF_ON = re.compile(r"\s(?:and a half|1/2)")
 _UNIT = re.compile(r"(?<![a-z])(wpm|w\.p\.m\.?|words? (per|a) min(ute)?|typing|type)(?![a-z])")
-_KEYS = re.compile(r"(?<![0-9])([0-9]{1,2},?[0-9]{3})\+? ?(?:kph|ksph|keystrokes?|key strokes?)(?![a-z])")
+_KEYS = re.compile(
+    r"(?<![0-9])([0-9]{1,2},?[0-9]{3})\+?(?:\s?(?:-|/|to|or)\s?[0-9]{1,2},?[0-9]{3}\+?)? ?"
+    r"(?:kph|ksph|keystrokes?|key strokes?)(?![a-z])"
+)
+_WORDS = re.compile(r"(?<![0-9.,$])([0-9]{2,3})\+?(?:\s?(?:-|/|to|or)\s?[0-9]{2,3}\+?)? ?(?:wpm|words)(?![a-z])")
+_THOUSANDS = re.compile(r"(?<=[0-9]),(?=[0-9]{3}\Z)")
 _KEYS_A_WORD_A_MINUTE = 5 * 60
 """Five keys make a word, as tests of typing count them."""
 _SPEED = re.compile(r"(?<![0-9.,$])([0-9]{2,3})(?![0-9,%])")
+_NONE = re.compile(r"\bno (?:[a-z-]+ ){0,2}(?:experience|background)\b")
 _BELOW_ZERO = re.compile(r"\s*[-−]\s*[0-9.]")  # noqa: RUF001 -- the sign itself
 
 
@@ -49,13 +55,18 @@ def without_times(line: str) -> str:
     return _TIME.sub(" ", line)
 
 
+def is_below_zero(text: str) -> bool:
+    """Say whether a text is a number below zero, which no posting asks for."""
+    return bool(_BELOW_ZERO.match(text))
+
+
 def amount_in(minimum: Minimum, question: Question, text: str, template: str, rubric: Rubric) -> Any:  # noqa: ANN401
     """Return the amount that a text asks for, in the unit of its question; None where it has none."""
     line, in_months = folded(text), question.unit == "months"
-    if _BELOW_ZERO.match(text):
+    if is_below_zero(text):
         return None
     kind = QUESTION_KINDS[question.kind]
-    plain = line.strip(" +")
+    plain = _THOUSANDS.sub("", line.strip(" +")) if not in_months else line.strip(" +")
     if plain.replace(".", "", 1).isdecimal():
         line = template.format(value=plain)
     if whole := kind.meaning(question, line.strip(" +"), rubric).values:
@@ -67,10 +78,12 @@ def _months(minimum: Minimum, line: str) -> int | None:
     if times := times_in(line):
         return times[0]
     some = any(re.search(rf"(?<![a-z])(?:{pattern})(?![a-z])", line) for pattern in minimum.some)
-    return 1 if some and not any(letter.isdigit() for letter in line) else None
+    return 1 if some and not _NONE.search(line) and not any(letter.isdigit() for letter in line) else None
 
 
 def _speed(question: Question, line: str, rubric: Rubric) -> Any:  # noqa: ANN401 -- a number
+    if words := _WORDS.search(line):
+        return int(words[1])
     if keys := _KEYS.search(line):
         return round(int(keys[1].replace(",", "")) / _KEYS_A_WORD_A_MINUTE)
     bare = _UNIT.sub(" ", line)

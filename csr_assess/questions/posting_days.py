@@ -17,12 +17,13 @@ _FARTHEST = 400
 """Of days, weeks or months; no posting looks further ahead."""
 _FROM_NOW = re.compile(r"(?:in |within )?(?:the next )?(.{1,20}?) (day|week|month)s?(?: from now)?\Z")
 _AROUND = re.compile(
-    r"^(?:on|by|from|starting|starts|beginning|begins|start|class of|classes? starts?|the)\b ?|\b(?:start|class)$"
+    r"^(?:on|by|in(?= [a-z]+\Z)|from|starting|starts|beginning|begins|start|class of|classes? starts?|the)\b ?"
+    r"|\b(?:start|class)$"
 )
 _NEXT = re.compile(
     r"(?:next |this |on )?(mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|satur|sun)day|next (?:(?P<unit>week|month))"
 )
-_AFTER_HOLIDAYS = re.compile(r"after (?:the )?(?:holidays|new year'?s?)(?: day)?|(?:in the )?new year")
+_AFTER_HOLIDAYS = re.compile(r"after (?:the )?(?:holidays|new year'?s?)(?: day)?|(?:(?:in )?the )?new year")
 _WEEK = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _PART = re.compile(r"(early|beginning|start|mid|middle|late|end)(?: of|-)? ?(?:of )?([a-z]{3,9})((?:,? [0-9]{4})?)")
 _DAY_IN_MONTH = re.compile(r"[a-z]{3,9}|[a-z]+\.? [0-9]{1,2}(st|nd|rd|th)?|[0-9]{1,2}/[0-9]{1,2}|[0-9]{1,2} [a-z]+")

@@ -11,6 +11,7 @@ from msgspec import Struct
 from csr_assess.answers.types import ASKS
 from csr_assess.questions.posting_parts import with_whole_patterns
 from csr_assess.questions.words.plain_text import bare_words, folded
+from csr_assess.questions.words.truth import truth
 from csr_assess.rubric.posting_types import Minimum, MinimumsFile, PostingTextFile
 
 if TYPE_CHECKING:
@@ -94,7 +95,15 @@ def asks_nothing(text: str, rubric: Rubric | None = None) -> bool:
     """Say whether words for a minimum say that nothing of the kind is asked; a rubric knows more of them."""
     line = folded(text)
     more = (pattern for file in _files(rubric) for pattern in file.nothing) if rubric is not None else ()
-    return line in _NOT_ASKED or any(_whole(pattern).fullmatch(line) for pattern in more)
+    patterns = [_whole(pattern) for pattern in more]
+    parts = [part.strip() for part in re.split(r"[,;]", line)]  # none, will train
+    return all(part in _NOT_ASKED or any(pattern.fullmatch(part) for pattern in patterns) for part in parts)
+
+
+def asks_by_no(key: str, written: str, minimum: Minimum, rubric: Rubric) -> bool:
+    """Say whether a no asks for something by this name: no sponsorship is for people who need none."""
+    denied = truth(written) is False or (bool(written) and asks_nothing(written, rubric))
+    return denied and any(_whole(pattern).fullmatch(bare_words(key)) for pattern in minimum.no_asks)
 
 
 _NOT_ASKED = frozenset(

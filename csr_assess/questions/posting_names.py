@@ -9,7 +9,7 @@ import functools
 import re
 from typing import TYPE_CHECKING
 
-from csr_assess.questions.words.plain_text import bare_words, folded
+from csr_assess.questions.words.plain_text import bare_words, folded, tidy
 
 if TYPE_CHECKING:
     from csr_assess.rubric.posting_types import Minimum
@@ -27,13 +27,14 @@ _ASIDE = re.compile(r"\([^()]*\)")
 _AND = r"\band\b|(?<!\ba )(?<!\bnetwork )\bplus\b"
 _ALL = re.compile(rf"[;,&+]|{_AND}")
 _ONE = re.compile(r"/|\bor\b")
+_OR = re.compile(r"\bor\b")
 _LONE_NUMBER = re.compile(r"\s*[0-9]+\s*\Z")
 
 
 def asked_names(text: str, minimum: Minimum, later: tuple[str, ...] = ()) -> tuple[tuple[str, ...], ...]:
     """Return the names that a posting asks for: one of each group is enough. `later`: patterns of when, left out."""
     line = _known_names(_ASIDE.sub(" ", _without(text, later)), minimum)
-    if _ONE.search(line) and not re.search(rf"{_AND}|[;&+]", line):  # A, B or C
+    if _OR.search(line) and not re.search(rf"{_AND}|[;&+]", line):  # A, B or C
         found: tuple[tuple[str, ...], ...] = (tuple(_parts(line, re.compile(f"{_ALL.pattern}|{_ONE.pattern}"))),)
     else:
         found = tuple(tuple(_parts(part, _ONE)) for part in _parts(line, _ALL))
@@ -49,8 +50,11 @@ def held_names(text: str, minimum: Minimum) -> list[str]:
 def as_written(name: str, text: str, minimum: Minimum) -> str:
     """Return a name as the rubric writes it, else as the text that it is from does."""
     known = next((one for one in minimum.names if _tells(one) == _tells(name)), "")
-    at = text.casefold().find(name)
-    return known or (text[at : at + len(name)] if at >= 0 else name)
+    for other, pattern in _patterns(minimum):  # the name within is in the text as it was written there
+        within = re.compile(pattern.pattern, re.IGNORECASE).search(tidy(text))
+        name = name.replace(bare_words(other).replace(" and ", " "), within[0]) if within else name
+    at = tidy(text).casefold().find(name.casefold())
+    return known or (tidy(text)[at : at + len(name)] if at >= 0 else name)
 
 
 def is_named_among(name: str, held: list[str], minimum: Minimum) -> bool:

@@ -80,7 +80,7 @@ def _known(minimum: Minimum) -> list[tuple[str, re.Pattern[str]]]:
 
 @functools.lru_cache(maxsize=256)
 def _compiled(patterns: tuple[str, ...]) -> tuple[re.Pattern[str], ...]:
-    return tuple(re.compile(rf"(?:{pattern})(?![a-z0-9])") for pattern in patterns)
+    return tuple(re.compile(rf"(?:{pattern})(?![a-z0-9]|[ -](?:aided|assisted)\b)") for pattern in patterns)
 
 
 def _end(pattern: re.Pattern[str], line: str, at: int) -> int:

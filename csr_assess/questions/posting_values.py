@@ -12,9 +12,12 @@ from msgspec import Struct
 from csr_assess.questions import posting_amounts
 from csr_assess.questions.kinds import QUESTION_KINDS
 from csr_assess.questions.posting_days import as_day
-from csr_assess.questions.posting_minimums import NamedMinimum, filler_words, minimums_of, wished_words
+from csr_assess.questions.posting_hours import hours_said, is_off
+from csr_assess.questions.posting_minimums import NamedMinimum, asks_nothing, filler_words, minimums_of, wished_words
 from csr_assess.questions.posting_names import names_known_in
 from csr_assess.questions.posting_options import found_options, least_option, only_filler, options_in
+from csr_assess.questions.posting_patterns import any_found
+from csr_assess.questions.posting_wishes import asked_and_wished
 from csr_assess.questions.words.plain_text import bare_words, folded, tidy
 
 if TYPE_CHECKING:
@@ -25,10 +28,15 @@ if TYPE_CHECKING:
 
 LONGEST_MINIMUM = 300
 """Characters; nobody writes a minimum in more."""
-_CLAUSES = re.compile(r"[,;()]|\bbut\b")
-_PARTS = re.compile(r"[,;()/&+|]|\b(?:and|or|plus|as well as|with)\b", re.IGNORECASE)
-_NOT = re.compile(r"\b(?:no|not|never|without|except|non)\b")
+_CLAUSES = re.compile(r"[,;()]")
+_PARTS = re.compile(r"[,;()&+|]|(?<![0-9])/|/(?![0-9])|\b(?:and|or|plus|as well as|with)\b", re.IGNORECASE)
+NEGATION = re.compile(r"\b(?:no|not|never|without|except|non)\b")
 _EITHER = re.compile(r"\bor\b|/")
+_OR_SCHOOLING = re.compile(
+    r"\bor (?:an? )?(?:equivalent |related |comparable )?(?:combination of )?(?:education|training|schooling|college)\b"
+)
+_KIND = re.compile(r"(?:systems?|software|programs?|platforms?|tools?|applications?)\Z", re.IGNORECASE)
+"""What a name ends with that is a kind of software: of a product's own name it says nothing."""
 _WORDS_OF_A_PLACE = 5
 _ARTICLE = re.compile(r"\A(?:an?|the) ", re.IGNORECASE)
 _LABELS = re.compile(r"\b(?:required|requirement|must have|must be|needed|mandatory|is a must|a must)\b", re.IGNORECASE)
@@ -47,17 +55,40 @@ def said_in(named: NamedMinimum, text: str, rubric: Rubric, as_of: date | None) 
     """Return the minimums that a text comes to, written for one of them; none where it means nothing."""
     if len(text) > LONGEST_MINIMUM:
         return []
-    line = " ".join(part for part in (named.before, text) if part)
-    asked = _asked_part(line, wished_words(rubric))
-    if not asked:
+    repeated = named.minimum.how == "noted" and {*bare_words(named.before).split()} <= {*bare_words(text).split()}
+    between = ": " if named.minimum.how == "noted" else " "
+    line = between.join(part for part in ("" if repeated else named.before, text) if part)
+    asked, _wished = asked_and_wished(line, wished_words(rubric))
+    if not asked or asks_nothing(asked, rubric) or (named.minimum.clock and is_off(folded(asked))):
         return [SaidMinimum(minimum=named.minimum, absent=True)]
     minimum = _meant(named.minimum, asked, {one.id: one for one in minimums_of(rubric)})
-    return [*_read(minimum, named.template, asked, rubric, as_of)]
+    asked = asked_itself(minimum, asked)
+    return [*_read(minimum, named.template, asked, rubric, as_of)] if asked else []
+
+
+def asked_itself(minimum: Minimum, asked: str) -> str:
+    """Return what is asked without the parts that are not of the minimum."""
+    beside = aside_in(minimum, asked)
+    return ", ".join(part for part in _clauses(asked) if part not in beside) if beside else asked
+
+
+def aside_in(minimum: Minimum, text: str) -> list[str]:
+    """Return the parts of a value that are not of it: the hours of the training are not those of the job."""
+    return [part for part in _clauses(text) if any_found(minimum.aside, part)]
+
+
+def _clauses(text: str) -> list[str]:
+    return [stripped for part in _CLAUSES.split(text) if (stripped := part.strip())]
+
+
+def takes_schooling(text: str) -> bool:
+    """Say whether words take schooling of no certain level in place of work: 2 years or equivalent education."""
+    return bool(_OR_SCHOOLING.search(folded(text)))
 
 
 def only_wished(text: str, rubric: Rubric) -> bool:
     """Say whether words only wish for something."""
-    return bool(text) and not _asked_part(text, wished_words(rubric))
+    return bool(text) and not asked_and_wished(text, wished_words(rubric))[0]
 
 
 def only_asked(text: str) -> bool:
@@ -80,15 +111,6 @@ def without_wishes(text: str, rubric: Rubric) -> str:
     for pattern in wished_words(rubric):
         text = re.sub(pattern, " ", text, flags=re.IGNORECASE)
     return " ".join(text.split())
-
-
-def _asked_part(text: str, wished: Sequence[str]) -> str:
-    """Return a text without the clauses that only wish for something."""
-    patterns = [re.compile(pattern, re.IGNORECASE) for pattern in wished]
-    if not any(pattern.search(text) for pattern in patterns):
-        return text
-    clauses = [clause for clause in _CLAUSES.split(text) if not any(pattern.search(clause) for pattern in patterns)]
-    return ", ".join(stripped for clause in clauses if (stripped := clause.strip()))
 
 
 def _meant(minimum: Minimum, text: str, known: dict[str, Minimum]) -> Minimum:
@@ -153,7 +175,7 @@ def _one(minimum: Minimum, question: Question, text: str, rubric: Rubric) -> Ite
             yield SaidMinimum(minimum=minimum, values={**values, minimum.or_ask: times[0]})
             return
         yield SaidMinimum(minimum=minimum, values=values)
-    if times and "months" in known:  # a diploma and a year of work
+    if times and "months" in known and not takes_schooling(line):  # a diploma and a year of work
         other = _meant(known["months"], text, known)
         yield SaidMinimum(minimum=other, values={other.ask or "": times[0]})
 
@@ -161,6 +183,7 @@ def _one(minimum: Minimum, question: Question, text: str, rubric: Rubric) -> Ite
 def _several(minimum: Minimum, question: Question, text: str, rubric: Rubric) -> Iterator[SaidMinimum]:
     """Yield the options named, and beside them the names that are none of them."""
     filler = filler_words(rubric)
+    text = hours_said(minimum, folded(text)) if minimum.clock else text
     found = dict.fromkeys(options_in(minimum, folded(text), filler))
     names: list[str] = []
     rest = next((one for one in minimums_of(rubric) if one.id == minimum.rest), None)
@@ -168,9 +191,9 @@ def _several(minimum: Minimum, question: Question, text: str, rubric: Rubric) ->
         line = folded(part)
         if not bare_words(line):
             continue
-        options = options_in(minimum, line, filler) or ([] if _NOT.search(line) else found_options(minimum, line))
+        options = options_in(minimum, line, filler) or ([] if NEGATION.search(line) else found_options(minimum, line))
         found.update(dict.fromkeys(options))
-        name = "" if options or rest is None or _NOT.search(line) else _as_name(part, filler)
+        name = "" if options or rest is None or NEGATION.search(line) else _as_name(part, filler)
         names += [name] if name else []
     if not found and not names and minimum.bare and bare_words(text) and not _is_doubtful(minimum, text):
         found = {minimum.bare: None}
@@ -187,7 +210,7 @@ def _is_doubtful(minimum: Minimum, text: str) -> bool:
     options = [option.replace("_", " ") for option in minimum.words]
     words = bare_words(text).split()
     close = any(difflib.get_close_matches(word, options, n=1, cutoff=0.7) for word in [*words, " ".join(words)])
-    return close or bool(_NOT.search(folded(text))) or len(words) > _WORDS_OF_A_PLACE
+    return close or bool(NEGATION.search(folded(text))) or len(words) > _WORDS_OF_A_PLACE
 
 
 def _as_name(part: str, filler: Sequence[str]) -> str:
@@ -198,7 +221,9 @@ def _as_name(part: str, filler: Sequence[str]) -> str:
     before = None
     while name != before:
         before, name = name, pattern.sub("", name).strip()
-    before = None
+    before, whole = None, name if not part.istitle() else part.strip(" .:-")
     while name != before and " " in name:
         before, name = name, last.sub("", name).strip()
+    if (kind := _KIND.search(whole)) and (name.islower() or kind[0][0].isupper()):  # billing software
+        name = whole
     return name if re.search(r"[a-z0-9]", name, re.IGNORECASE) else ""

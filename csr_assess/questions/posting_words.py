@@ -13,6 +13,7 @@ from csr_assess.answers.types import ASKS, POSTING_PART, Answers, value_of
 from csr_assess.questions.kinds import QUESTION_KINDS
 from csr_assess.questions.kinds.question_kind import Meaning
 from csr_assess.questions.posting_days import as_day
+from csr_assess.questions.posting_hours import hours_said
 from csr_assess.questions.posting_minimums import (
     NamedMinimum,
     asks_nothing,
@@ -47,7 +48,7 @@ def options_named(text: str, rubric: Rubric) -> tuple[Minimum, list[str]] | None
     """Return the minimum that a text names by its values alone, as `remote` does, and the values; None of none."""
     filler, line = filler_words(rubric), folded(text.replace("_", " "))
     for one in minimums_of(rubric):
-        found = options_in(one, line, filler) if one.words and len(text) <= LONGEST_MINIMUM else []
+        found = options_in(one, hours_said(one, line), filler) if one.words and len(text) <= LONGEST_MINIMUM else []
         if found:
             return one, found
     return None
@@ -55,7 +56,7 @@ def options_named(text: str, rubric: Rubric) -> tuple[Minimum, list[str]] | None
 
 def options_listed(minimum: Minimum, text: str, rubric: Rubric) -> list[str]:
     """Return the options in a list that stands behind one: flexible, including evenings and weekends; else none."""
-    return options_in(minimum, folded(text), filler_words(rubric)) if _LIST.search(text) else []
+    return options_in(minimum, hours_said(minimum, folded(text)), filler_words(rubric)) if _LIST.search(text) else []
 
 
 def with_known_keys(answers: Answers, rubric: Rubric, as_of: date) -> Answers:

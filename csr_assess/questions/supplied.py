@@ -75,7 +75,8 @@ def of_results(task: str, result: Any, rubric: Rubric, as_of: date, path: FieldP
         here = (*path, index) if isinstance(result, list) else path
         wrong = shape(one, Result)
         yield from (((*here, *inner), "results-shape", message) for inner, message in wrong)
-        if not wrong and (taken := date.fromisoformat(one["taken"])) > _latest(as_of):
+        taken = None if wrong else one.taken if isinstance(one, Result) else date.fromisoformat(one["taken"])
+        if taken is not None and taken > _latest(as_of):
             yield (*here, "taken"), "results-date", _after(taken, as_of)
 
 

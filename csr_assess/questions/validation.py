@@ -141,6 +141,8 @@ def _no_such_minimum(key: str, rubric: Rubric) -> str:
     from csr_assess.questions.posting_minimums import minimums_of  # noqa: PLC0415 -- as above
 
     known = [one.id for one in minimums_of(rubric)]
+    if key in known:  # it has no question: it is asked or it is not
+        return _("write yes or no.")
     return clauses(_("a posting's minimum is not called {key}").format(key=key), did_you_mean(key, known, most=40))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from csr_assess.base.texts import _, clauses, counted, counted_amount, first_listed, listed, number, printable
 from csr_assess.contracts.plan_v1 import Facing, Plan, PlanStep
-from csr_assess.render import minimum_lines, phrases
+from csr_assess.render import minimum_lines, phrases, plan_not_covered
 from csr_assess.render.tenths import down
 from csr_assess.rubric.model import Rubric
 
@@ -32,6 +32,7 @@ def whose(plan: Plan, rubric: Rubric) -> list[tuple[str, str]]:
         (_("Today"), _today(plan)),
         *([(_("With the plan"), _booked(plan))] if any(step.needed for step in plan.steps) else []),
         (_("Time"), _time(plan)),
+        *([(_("First"), first)] if (first := plan_not_covered.answer_first(plan, rubric)) else []),
     ]
 
 

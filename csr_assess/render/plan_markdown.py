@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from csr_assess.base.texts import _, sentences
 from csr_assess.contracts.plan_v1 import Plan, PlanStep
 from csr_assess.render import plan_facts as facts
+from csr_assess.render import plan_not_covered
 from csr_assess.render.markdown_text import markdown_text
 from csr_assess.rubric.model import Rubric
 
@@ -35,7 +36,7 @@ def _lines(plan: Plan, rubric: Rubric) -> Iterator[str]:
     yield from (f"- **{markdown_text(label)}**: {said}" for label, said in (*facts.by_hand(), *facts.signatures()))
     yield from _listed(_("Other plans"), facts.others(plan))
     yield from _listed(_("Courses whose hours nobody states"), facts.courses(plan))
-    yield from _listed(_("What to know"), plan.notes)
+    yield from _listed(_("What to know"), plan_not_covered.what_to_know(plan))
     yield from ("", markdown_text(plan.purpose), "", markdown_text(plan.attribution))
 
 

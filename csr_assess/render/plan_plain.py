@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from csr_assess.base.texts import _, printable
 from csr_assess.contracts.plan_v1 import Plan, PlanStep
 from csr_assess.render import plan_facts as facts
+from csr_assess.render import plan_not_covered
 from csr_assess.rubric.model import Rubric
 
 
@@ -20,7 +21,7 @@ def render(plan: Plan, rubric: Rubric) -> str:
         (_("To fill in together"), _by_hand(plan)),
         (_("Other plans"), facts.others(plan)),
         (_("Courses whose hours nobody states"), facts.courses(plan)),
-        (_("What to know"), map(printable, plan.notes)),
+        (_("What to know"), plan_not_covered.what_to_know(plan)),
         (_("What this is for"), (printable(plan.purpose), printable(plan.attribution))),
     )
     return "\n".join(line for title, lines in sections for line in _section(title, lines))

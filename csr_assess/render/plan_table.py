@@ -5,6 +5,7 @@ from __future__ import annotations
 from csr_assess.base.texts import _, clauses, printable, sentences
 from csr_assess.contracts.plan_v1 import Plan, PlanStep
 from csr_assess.render import plan_facts as facts
+from csr_assess.render import plan_not_covered
 from csr_assess.render.page import INDENT, Page
 from csr_assess.rubric.model import Rubric
 
@@ -39,7 +40,7 @@ def render(plan: Plan, rubric: Rubric, *, width: int, color: bool, ascii_only: b
     for title, lines in (
         (_("Other plans"), facts.others(plan)),
         (_("Courses whose hours nobody states"), facts.courses(plan)),
-        (_("What to know"), list(plan.notes)),
+        (_("What to know"), plan_not_covered.what_to_know(plan)),
     ):
         if lines:
             page.heading(title)

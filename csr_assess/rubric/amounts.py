@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+
+_EXACT = 1e-9
+"""What a level may be off by in floating point."""
 
 LevelTable = Sequence[tuple[float, float]]
 """Amount and level, both rising."""
@@ -18,3 +21,12 @@ def by_anchor(amount: float, rows: LevelTable) -> float:
         return rows[-1][1]
     (left, low), (right, high) = rows[above - 1], rows[above]
     return low + (high - low) * (amount - left) / (right - left)
+
+
+def amount_at(level: float, rows: LevelTable) -> float:
+    """Return the least amount that gives a level: the way back, flat beyond the ends as well."""
+    above = bisect_left(rows, level - _EXACT, key=lambda row: row[1])
+    if above in (0, len(rows)):
+        return rows[max(above - 1, 0)][0]
+    (left, low), (right, high) = rows[above - 1], rows[above]
+    return left + (right - left) * (level - low) / (high - low)

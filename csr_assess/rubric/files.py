@@ -51,13 +51,23 @@ def strays(root: Path, shown: str, subfolders: Collection[str]) -> list[Problem]
 def _misspelled(root: Path, subfolders: Collection[str]) -> Iterator[tuple[Path, str]]:
     """Yield the folders with a rubric's files that are called nearly as one that is read, and that one."""
     inner = [root / name for name in subfolders if (root / name).is_dir()]
-    for folder in sorted((*root.iterdir(), *(found for one in inner for found in one.iterdir()))):
+    for folder in sorted(found for one in (root, *inner) for found in _folders_in(one)):
         name = folder.relative_to(root).as_posix()
-        if name in subfolders or folder.name.startswith(".") or not folder.is_dir():
+        if name in subfolders:
             continue
         near = nearest(name, sorted(subfolders))
         if near and any(map(_says_a_kind, (*folder.glob("*.yaml"), *folder.glob("*.yml")))):
             yield folder, near
+
+
+def _folders_in(place: Path) -> list[Path]:
+    with os.scandir(place) as found:
+        return [place / one.name for one in found if not one.name.startswith(".") and _is_folder(one)]
+
+
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    """Say whether an entry is a folder or a link to one; of a link to itself `DirEntry.is_dir` raises."""
+    return Path(entry).is_dir() if entry.is_symlink() else entry.is_dir(follow_symlinks=False)
 
 
 def _says_a_kind(path: Path) -> bool:

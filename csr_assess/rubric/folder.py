@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -124,12 +125,24 @@ def digest(roots: Sequence[Path]) -> str:
 
     total = hashlib.sha256()
     for root in roots:
-        inside = {path.relative_to(root).as_posix(): path for path in root.rglob("*") if path.is_file()}
-        for name in sorted(inside):
-            if not any(step.startswith(".") for step in name.split("/")):
-                raw = inside[name].read_bytes()
-                total.update(raw.replace(b"\r\n", b"\n") if b"\r" in raw else raw)
+        for name in sorted(_inside(str(root), "")):
+            raw = root.joinpath(name).read_bytes()
+            total.update(raw.replace(b"\r\n", b"\n") if b"\r" in raw else raw)
     return total.hexdigest()
+
+
+def _inside(folder: str, way: str) -> Iterator[str]:
+    """Yield the files in a folder and below it, `way` before their names; links lead to files alone."""
+    try:
+        with os.scandir(folder) as found:
+            entries = [one for one in found if not one.name.startswith(".")]
+    except PermissionError:
+        return
+    for one in entries:
+        if one.is_dir(follow_symlinks=False):
+            yield from _inside(one.path, f"{way}{one.name}/")
+        elif Path(one).is_file():  # of a link to itself `DirEntry.is_file` raises
+            yield way + one.name
 
 
 OWN_NAME = ("id", "version")

@@ -32,7 +32,9 @@ def with_rows(node: Node, fragment: Fragment, *, replacing: bool) -> Node:
     inside = mapping_nodes(node) if tables else None
     if inside is None:
         return node
-    rules = entry_nodes(inside[RULES]) or [] if RULES in inside else []
+    rules = entry_nodes(inside[RULES]) if RULES in inside else []
+    if rules is None:  # what is wrong with them is told of the file as it is
+        return node
     places = {id_of(rule): place for place, rule in enumerate(rules)} if replacing else {}
     for row in (row for table in tables for row in _rows(table)):
         if (place := places.get(id_of(row))) is None:

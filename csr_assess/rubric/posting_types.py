@@ -15,6 +15,15 @@ Alternatives = Pattern | Annotated[Patterns, Meta(min_length=1)]
 HowHeld = Literal["at_level", "at_least", "as_much", "all_of", "one_of", "held", "by_day", "noted"]
 
 
+class PartsOfWeek(Data, frozen=True, kw_only=True):
+    """The options that days and times of the clock come to: one for each part of a week."""
+
+    day: Annotated[Word, Meta(description="On weekdays, in the daytime.")]
+    evening: Annotated[Word, Meta(description="On weekdays, in the evening.")]
+    night: Annotated[Word, Meta(description="On weekdays, at night.")]
+    weekend: Annotated[Word, Meta(description="On Saturday or Sunday, at any time.")]
+
+
 class Minimum(Data, frozen=True, kw_only=True):
     """One thing a posting can ask; it is reported beside the score and never in it."""
 
@@ -64,7 +73,9 @@ class Minimum(Data, frozen=True, kw_only=True):
         Text | None, Meta(description="The name that stands for any but those in `usual`: `a second language`.")
     ] = None
     usual: Annotated[tuple[Text, ...], Meta(description="Names that `whichever` does not mean: `English`.")] = ()
-    some: Annotated[Patterns, Meta(description="What says that some is asked, with no number; it is read as 1.")] = ()
+    some: Annotated[
+        Patterns, Meta(description="What says that some is asked: of a number 1; of what is only told that it is.")
+    ] = ()
     rest: Annotated[
         Word | None, Meta(description="The minimum that takes what is none of its options: `named_software`.")
     ] = None
@@ -74,6 +85,25 @@ class Minimum(Data, frozen=True, kw_only=True):
     instead: Annotated[
         dict[Word, Patterns], Meta(description="By another minimum: the words in a value that say that it is meant.")
     ] = field(default_factory=dict)
+    clock: Annotated[
+        PartsOfWeek | None,
+        Meta(description="The options that days and times of the clock come to: `Saturday 9 am to 1 pm`."),
+    ] = None
+    either: Annotated[
+        tuple[Word, ...],
+        Meta(description="Options that are a choice where a posting names them all: full time or part time."),
+    ] = ()
+    aside: Annotated[
+        Patterns, Meta(description="Words of a part of a value that is not of it: the hours of `training`.")
+    ] = ()
+    tells: Annotated[
+        Patterns,
+        Meta(description="What says more than an option does: such a part is kept as it is written too: `seasonal`."),
+    ] = ()
+    no_asks: Annotated[
+        Patterns,
+        Meta(description="Other words for its name whose `no` asks for something: `sponsorship=none`."),
+    ] = ()
     if_not: Annotated[
         dict[Word, Word], Meta(description="By an option: the one that is asked if a posting says no to it.")
     ] = field(default_factory=dict)

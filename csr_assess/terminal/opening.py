@@ -77,7 +77,7 @@ class Opening(Struct, frozen=True, kw_only=True):
         while True:
             try:
                 with locking.locked(self.path) as content:
-                    replacing.left_behind(Path(os.path.realpath(self.path)))
+                    replacing.remove_temporaries(Path(os.path.realpath(self.path)))
                     made.append(self._keeper())
                     made[0].written = content.follow
                     yield self._begun(made[0])

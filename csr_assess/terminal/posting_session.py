@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec.structs import replace
 
@@ -15,20 +15,23 @@ from csr_assess.terminal.stop_signals import signals
 
 
 def confirm_minimums(
-    proposed: Sequence[ProposedMinimum], answers: Answers, keeper: Autosave, asker: Asker
+    proposed: Sequence[ProposedMinimum], titles: Mapping[str, str], answers: Answers, keeper: Autosave, asker: Asker
 ) -> tuple[Finished, int]:
     """Return what is left in the file, and how many minimums the person took.
 
+    `titles`: those of all minimums there are, by their ids.
     Raises InterruptedInterviewError if the person stops.
     """
     screen = Screen(
         section=_("A posting"),
         said=(
             _("It never changes your score."),
-            _("All are marked at first: Enter alone takes them all."),
+            *_earlier(answers, titles),
             *keeper.told(),
         ),
-        text=_("Which of these does the posting ask for? Take the mark from each that was read wrong."),
+        text=_("Which of these does the posting ask for?"),
+        marked=_("All are marked at first: take the mark from each that was read wrong. Enter alone takes them all."),
+        numbered=_("Type the numbers of those that are right, with spaces between them; Enter alone takes them all."),
         back=False,
         moves=(Move.SKIP,),
     )
@@ -42,6 +45,14 @@ def confirm_minimums(
     except (KeyboardInterrupt, EOFError):
         raise keeper.stopped() from None
     return keeper.finished(answers), len(taken)
+
+
+def _earlier(answers: Answers, titles: Mapping[str, str]) -> Iterator[str]:
+    """Yield what an earlier posting asks, if one is in the file: it is replaced whole."""
+    asks = answers.answers.get(ASKS)
+    if isinstance(asks, list | tuple) and asks:
+        said = _("What you take replaces all that an earlier posting in this file asks: {titles}.")
+        yield said.format(titles=listed([titles.get(str(one), str(one)) for one in asks]))
 
 
 def with_taken(answers: Answers, taken: Sequence[ProposedMinimum]) -> Answers:

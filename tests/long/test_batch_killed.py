@@ -1,4 +1,4 @@
-"""A batch of many people killed at random moments and gone on with: the same to the byte as one that ran through.
+"""A batch of many people killed at random and resumed: the same to the byte as one that ran through.
 
 CSR_ASSESS_PEOPLE says how many people.
 """

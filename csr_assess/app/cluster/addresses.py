@@ -18,8 +18,10 @@ Files = Any
 _SECRET = re.compile(r"(?<=://)[^/@\s]+@")
 _SIGNED = re.compile(r"(?<=\w)\?[^\s'\"]*")
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*::)*[a-z][a-z0-9+.-]+://", re.IGNORECASE)
-WHOLE_AT_ONCE = frozenset(("abfs", "abfss", "adl", "az", "gcs", "gs", "memory", "oci", "oss", "s3", "s3a"))
+WHOLE_AT_ONCE = frozenset(("abfs", "abfss", "adl", "az", "gcs", "gs", "oci", "oss", "s3", "s3a"))
 """Systems in which a file is there only once all of it is."""
+OF_ONE_PROCESS = frozenset(("memory",))
+"""Systems of which every process has one of its own."""
 
 
 def is_remote(address: str) -> bool:
@@ -59,6 +61,13 @@ def files_at(address: str) -> tuple[Files, str]:
     except Exception as error:  # noqa: BLE001 -- each system has its own, and they tell of passwords
         raise unreachable(error, address) from None
     return found, path
+
+
+def refuse_unshared(address: str) -> None:
+    """Raise UsageError for an address at which each worker would find something else."""
+    if is_remote(address) and address.rpartition("::")[2].partition("://")[0].lower() in OF_ONE_PROCESS:
+        message = _("is in the memory of one process; --scheduler needs what every worker can reach.")
+        raise UsageError(Problem(code="no-such-system", where=Where(file=public(address)), message=message))
 
 
 def absolute(address: str) -> str:

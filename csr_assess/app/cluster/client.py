@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections import deque
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 from csr_assess.app.cluster import addresses, worker
@@ -13,7 +13,7 @@ from csr_assess.base.errors import Problem, UsageError
 from csr_assess.base.texts import _, first_listed
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Generator, Iterator, Sequence
 
     from csr_assess.app.cluster.worker import WorkerFacts
 
@@ -79,27 +79,41 @@ class Cluster:
             hint = _("Start some: dask worker {address} --nthreads 1.").format(address=self._told)
             raise UsageError(Problem(code="no-worker", message=said, hint=hint)) from None
 
-    def in_order(self, do: Callable[..., _R], what: Sequence[_T], *more: object) -> Iterator[_R]:
+    def in_order(self, do: Callable[..., _R], what: Sequence[_T], *more: object) -> Generator[_R]:
         """Yield what becomes of each of some tasks, in their order; only so many are asked for ahead.
 
-        Raises UsageError where one cannot be done on any worker.
+        Once it is closed, what no worker has begun is not done. Raises UsageError where one cannot be done on any.
         """
         waiting: deque[Any] = deque()
-        for one in what:
-            with self._in_words():
-                waiting.append(self._client.submit(do, one, *more, pure=False, retries=_TRIED_AGAIN))
-            if len(waiting) >= self._most():
-                yield self._result(waiting.popleft())
-        while waiting:
-            yield self._result(waiting.popleft())
+        try:
+            for one in what:
+                with self._in_words():
+                    waiting.append(self._client.submit(do, one, *more, pure=False, retries=_TRIED_AGAIN))
+                if len(waiting) >= self._most():
+                    yield self._first(waiting)
+            while waiting:
+                yield self._first(waiting)
+        finally:
+            with suppress(Exception):  # the scheduler may be gone, and all of it with it
+                self._client.cancel([*waiting])
+
+    def stop(self, run: str) -> bool:
+        """Have no worker put a part of a run in its place any more; return whether all of them say so."""
+        try:
+            said = self._client.run(worker.stop_run, run, on_error="return")
+        except Exception:  # noqa: BLE001 -- whatever it is, nobody said so
+            return False
+        return all(one is True for one in said.values())
 
     def _most(self) -> int:
         threads: int = sum(self._client.nthreads().values())
         return max(4, _AHEAD * threads)
 
-    def _result(self, future: Any) -> Any:  # noqa: ANN401 -- Dask has no types that mypy could read
+    def _first(self, waiting: deque[Any]) -> Any:  # noqa: ANN401 -- Dask has no types that mypy could read
         with self._in_words():
-            return future.result()
+            found = waiting[0].result()
+        waiting.popleft()
+        return found
 
     @contextmanager
     def _in_words(self) -> Iterator[None]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,7 +12,7 @@ from csr_assess.app.cluster import addresses
 from csr_assess.app.cluster.part_files import OutputFolder
 from csr_assess.app.formats import RECORD_WRITERS
 from csr_assess.base.errors import Problem, UsageError, Where
-from csr_assess.base.texts import _, listed
+from csr_assess.base.texts import _, counted, listed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 LIST_OF_PARTS = "_parts.json"
 """It is there once all parts are; readers of folders pass over a name that begins so."""
 _PART = "part-"
+_SECONDS_TO_SEE = 30
+"""How long a shared folder may take to show to one machine what another wrote into it."""
 
 
 def output_folders(words: Sequence[str], output: str) -> tuple[OutputFolder, ...]:
@@ -44,6 +47,7 @@ def output_folders(words: Sequence[str], output: str) -> tuple[OutputFolder, ...
             message = _("--format {form} needs a folder for its parts: {example}.")
             said = message.format(form=form, example=f"-f {form}=s3://bucket/{form}/")
             raise UsageError(Problem(code="usage", message=said))
+        addresses.refuse_unshared(address)
         found.append(OutputFolder(form=form, address=addresses.absolute(address)))
     return tuple(found)
 
@@ -72,7 +76,10 @@ def emptied(folders: Sequence[OutputFolder], paths: Sequence[str], files: Sequen
 def _refuse_input(folder: OutputFolder, paths: Sequence[str], files: Sequence[InputFile]) -> None:
     start = f"{folder.address.rstrip('/')}/"
     inside = [addresses.absolute(path).rstrip("/") + "/" for path in paths]
-    if any(file.address.startswith(start) for file in files) or any(start.startswith(one) for one in inside):
+    if any(file.address.startswith(start) for file in files):
+        message = _("holds what is read, and the result would lie among the answers; choose another folder.")
+        raise UsageError(_at(folder, "output-is-input", message))
+    if any(start.startswith(one) for one in inside):
         message = _("is inside what is read, and the result would be read as answers; choose another folder.")
         raise UsageError(_at(folder, "output-is-input", message))
 
@@ -84,7 +91,8 @@ def _at(folder: OutputFolder, code: str, message: str) -> Problem:
 def finish(
     folders: Sequence[OutputFolder], tasks: Sequence[PartTask], records: int, said: Settings, facts: WorkerFacts
 ) -> None:
-    """List the parts in each folder, now that all are there. Raises UsageError where that cannot be written."""
+    """List the parts in each folder, now that all are there. Raises UsageError where they are not."""
+    refuse_unseen(folders, tasks)
     firsts = [task.before[0] + 1 for task in tasks]
     counts = [stop - start for start, stop in zip(firsts, [*firsts[1:], records + 1], strict=True)]
     for folder in folders:
@@ -106,6 +114,35 @@ def finish(
         except Exception as error:  # noqa: BLE001 -- each system has its own
             message = _("cannot be written: {reason}.").format(reason=addresses.cause(error, folder.address))
             raise UsageError(_at(folder, "file-unwritable", message)) from None
+
+
+def refuse_unseen(folders: Sequence[OutputFolder], tasks: Sequence[PartTask]) -> None:
+    """Raise UsageError where parts that were written cannot be seen from here: their folder is another one there."""
+    end = time.monotonic() + _SECONDS_TO_SEE
+    for folder in folders:
+        expected = {folder.part(task.number).rpartition("/")[2] for task in tasks}
+        while missing := expected - _names_in(folder):
+            if time.monotonic() >= end:
+                message = counted(
+                    "{number} part that was written cannot be seen from here.",
+                    "{number} parts that were written cannot be seen from here.",
+                    len(missing),
+                )
+                hint = _("Name a folder that this machine and every worker share; each worker may have one of its own.")
+                at = Where(file=addresses.public(folder.address))
+                raise UsageError(Problem(code="parts-elsewhere", where=at, message=message, hint=hint))
+            time.sleep(min(1, _SECONDS_TO_SEE))
+
+
+def _names_in(folder: OutputFolder) -> set[str]:
+    """Return what is in a folder, as it is now. Raises UsageError."""
+    system, path = addresses.files_at(folder.address)
+    try:
+        system.invalidate_cache()
+        there: list[str] = system.ls(path, detail=False) if system.exists(path) else []
+    except Exception as error:  # noqa: BLE001 -- each system has its own
+        raise addresses.unreachable(error, folder.address) from None
+    return {name.rstrip("/").rpartition("/")[2] for name in there}
 
 
 def _clear(folder: OutputFolder) -> None:

@@ -62,6 +62,7 @@ def _at(path: str, note: Noted) -> Iterator[InputFile]:
     if path == readers.STDIN:
         message = _("standard input is on this machine alone; --scheduler takes files and folders.")
         raise UsageError(Problem(code="usage", message=message))
+    addresses.refuse_unshared(path)
     files, place = addresses.files_at(path)
     info = _info(files, place, path)
     if info["type"] == "directory":

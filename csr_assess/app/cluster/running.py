@@ -6,7 +6,9 @@ What looks across records, the group and the exit code among it, is done here, p
 from __future__ import annotations
 
 import pickle
+import secrets
 from collections.abc import Iterator, Sequence
+from contextlib import AbstractContextManager, closing, nullcontext
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
@@ -18,7 +20,7 @@ from csr_assess.app.batch_progress import ProgressBar
 from csr_assess.app.batch_resume import TooManyErrorsError
 from csr_assess.app.cluster import addresses, worker
 from csr_assess.app.cluster.client import Cluster
-from csr_assess.app.cluster.folders import emptied, finish
+from csr_assess.app.cluster.folders import emptied, finish, refuse_unseen
 from csr_assess.app.cluster.found_files import input_files
 from csr_assess.app.cluster.pieces import parts_of
 from csr_assess.app.cluster.worker import PartTask, WorkerFacts
@@ -35,8 +37,8 @@ from csr_assess.batch.summary import Group
 from csr_assess.rubric import load
 
 if TYPE_CHECKING:
-    from csr_assess.app.batch_running import How
-    from csr_assess.app.batch_work import Settings
+    from csr_assess.app.batch_running import RunOptions
+    from csr_assess.app.batch_work import Done, Settings
     from csr_assess.app.cluster.part_files import OutputFolder
     from csr_assess.app.cluster.pieces import BatchPart
     from csr_assess.contracts.group_v1 import Summary
@@ -53,20 +55,23 @@ class ClusterRun:
         folders: Sequence[OutputFolder],
         settings: Settings,
         rubric: Rubric,
-        how: How,
+        options: RunOptions,
     ) -> None:
         """Take where the cluster is, what is read, where it goes, and what the options say.
 
         Raises UsageError for options that are for one machine.
         """
-        _refuse_options(how)
-        self._scheduler, self._paths, self._folders, self._how = scheduler, paths, tuple(folders), how
+        _refuse_options(options)
+        self._scheduler, self._paths, self._folders, self._options = scheduler, paths, tuple(folders), options
         known = settings.rubric in load.names()
         self._settings = settings if known else replace(settings, rubric=addresses.absolute(settings.rubric))
         self._facts, self._names = WorkerFacts(version=__version__, rubric=rubric.sha256), names_in(rubric)
-        self._rubric, self._group = rubric, Group(rubric, published=how.publish)
-        self._ledger = Ledger(self._group, settings.handed, quiet=how.quiet)
-        self._progress = ProgressBar(paths, (), quiet=how.quiet)
+        self._rubric, self._group = rubric, Group(rubric, published=options.publish)
+        self._ledger = Ledger(self._group, settings.handed, quiet=options.quiet)
+        self._progress = ProgressBar(paths, (), quiet=options.quiet)
+        self._name = secrets.token_hex(8)
+        self._goes_on = False
+        """Whether a worker may still put a part in its place."""
 
     def run(self) -> None:
         """Do all records. Raises UsageError where something cannot be read, written or reached."""
@@ -83,18 +88,38 @@ class ClusterRun:
         emptied(self._folders, self._paths, files)
         cluster.refuse_others(self._facts, self._settings.rubric)
         tasks = tuple(self._tasks(cluster, parts_of(files, self._names)))
-        for packed in cluster.in_order(worker.score_part, tasks):
-            found = worker.taken_apart(packed)
-            if isinstance(found, worker.Undone):
-                kind = UsageError if found.code is ExitCode.USAGE else InvalidRubricError
-                raise kind(*found.problems)
-            for done in found:
-                self._ledger.take(done)
-                self._ledger.tell(done)
-            self._stop_at_errors()
-            self._progress.step(self._ledger.count)
+        try:
+            self._take_all(cluster, tasks)
+        except BaseException:
+            self._goes_on = True
+            self._goes_on = not cluster.stop(self._name)
+            raise
         self._ledger.close()
         finish(self._folders, tasks, self._ledger.count, self._settings, self._facts)
+
+    def _take_all(self, cluster: Cluster, tasks: Sequence[PartTask]) -> None:
+        """Count and tell of all parts. Raises TooManyErrorsError at the record that is one too many."""
+        with closing(cluster.in_order(worker.score_part, tasks)) as parts:
+            for task, packed in zip(tasks, parts, strict=True):
+                found = _scored(packed)
+                if self._has_too_many(sum(done.rejected for done in found)):
+                    break
+                if task.number == 0:
+                    refuse_unseen(self._folders, tasks[:1])  # not only after hours
+                self._take(found)
+            else:
+                return
+        for packed in cluster.in_order(worker.score_part, (replace(task, at_once=1),)):  # for where in it they are
+            self._take(_scored(packed))
+        raise TooManyErrorsError(self._ledger.rejected)  # if what is read has changed meanwhile
+
+    def _take(self, found: Sequence[Done]) -> None:
+        for done in found:
+            self._ledger.take(done)
+            self._ledger.tell(done)
+            if self._has_too_many(0):
+                raise TooManyErrorsError(self._ledger.rejected)
+        self._progress.step(self._ledger.count)
 
     def _tasks(self, cluster: Cluster, parts: Sequence[BatchPart]) -> Iterator[PartTask]:
         """Yield the tasks: each knows what is above and before it, for all parts were counted."""
@@ -111,6 +136,7 @@ class ClusterRun:
                 before.append(number_of_records)
                 number_of_records += one.records
             yield PartTask(
+                run=self._name,
                 number=number,
                 part=part,
                 above=tuple(lines_above),
@@ -122,13 +148,13 @@ class ClusterRun:
         if number_of_records == 0:
             raise readers.nobody([addresses.public(path) for path in self._paths])
 
-    def _stop_at_errors(self) -> None:
-        most = self._how.max_errors
-        if most is not None and self._ledger.rejected >= most:
-            raise TooManyErrorsError(self._ledger.rejected)
+    def _has_too_many(self, more: int) -> bool:
+        """Say whether so many more rejected records would be as many as stop the run."""
+        most = self._options.max_errors
+        return most is not None and self._ledger.rejected + more >= most
 
     def _note(self, problem: Problem) -> None:
-        outputs.note(printable(str(problem)), quiet=self._how.quiet)
+        outputs.note(printable(str(problem)), quiet=self._options.quiet)
 
     def interrupt(self) -> None:
         """Stop now: a part that a worker has begun is whole or not there."""
@@ -137,7 +163,8 @@ class ClusterRun:
     def _stopped(self) -> str:
         said = counted("Stopped after {number} record.", "Stopped after {number} records.", self._ledger.count)
         where = _("Parts that were finished stay where they are; remove them before you run it again.")
-        return sentences((said, where if self._folders else ""))
+        more = _("Not every worker said that it has stopped, and a part may still come.")
+        return sentences((said, where if self._folders else "", more if self._folders and self._goes_on else ""))
 
     @property
     def worst(self) -> ExitCode:
@@ -149,13 +176,28 @@ class ClusterRun:
         outputs.note(which(self._rubric), quiet=not verbose)
         self._ledger.tell_aside()
 
+    def finishing(self) -> AbstractContextManager[None]:
+        """Do nothing after the group's results: a cluster's parts are in place, and it keeps no journal."""
+        return nullcontext()
+
     def summary(self) -> Summary:
         """Return what can be told of everybody."""
         return self._group.summary(self._settings.handed.pairs)
 
 
-def _refuse_options(how: How) -> None:
-    given = [name for name, is_given in {"--jobs": how.jobs is not None, "--resume": how.resume}.items() if is_given]
+def _scored(packed: bytes) -> tuple[Done, ...]:
+    """Return what became of a part. Raises UsageError or InvalidRubricError for what would become of no part."""
+    found = worker.taken_apart(packed)
+    if isinstance(found, worker.Undone):
+        kind = UsageError if found.code is ExitCode.USAGE else InvalidRubricError
+        raise kind(*found.problems)
+    return found
+
+
+def _refuse_options(options: RunOptions) -> None:
+    given = [
+        name for name, is_given in {"--jobs": options.jobs is not None, "--resume": options.resume}.items() if is_given
+    ]
     if given:
         message = _("{option} is for one machine, and --scheduler for a cluster: give one of them.")
         raise UsageError(Problem(code="usage", message=message.format(option=given[0])))

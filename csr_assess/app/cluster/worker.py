@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import asyncio
 import functools
 import io
 import itertools
 import pickle
 import tempfile
 import threading
+import time
 import zlib
 from collections.abc import Iterator
 from pathlib import Path
@@ -38,6 +40,12 @@ _AT_ONCE = 500
 _ONE_PERSON = (".yaml", ".yml")
 _lock = threading.Lock()
 """Threads of one worker take turns: scoring is all Python, and would be no faster."""
+_SECONDS_TO_STOP = 60
+"""How long a part may take to come to its next records, or to be put in its place."""
+_stopped: set[str] = set()
+"""Runs of which no part is to be put in its place any more."""
+_doing: set[str] = set()
+"""The run whose part is being done."""
 
 
 class WorkerFacts(Struct, frozen=True, kw_only=True):
@@ -58,6 +66,8 @@ class Counted(Struct, frozen=True, kw_only=True):
 class PartTask(Struct, frozen=True, kw_only=True):
     """A part to score: where it is in the input, and where what becomes of it goes."""
 
+    run: str
+    """A name that no other run has."""
     number: int
     part: BatchPart
     above: tuple[int, ...]
@@ -68,6 +78,8 @@ class PartTask(Struct, frozen=True, kw_only=True):
     """What the options say, whether the records themselves are needed, and the language, pickled once for all tasks."""
     folders: tuple[OutputFolder, ...]
     expected: WorkerFacts
+    at_once: int = _AT_ONCE
+    """How many records are counted together."""
 
     def __repr__(self) -> str:
         """Leave everything out but the number: workers put what they were given into their logs."""
@@ -109,10 +121,13 @@ def score_part(task: PartTask) -> bytes:
     """Score a part and write it; return what is counted and told of it, as `taken_apart` reads it. Raises PartError."""
     with _lock:
         done: tuple[Done, ...] | Undone
+        _doing.add(task.run)
         try:
             done = _score(task)
         except CsrAssessError as error:
             done = Undone(problems=error.problems, code=error.exit_code)
+        finally:
+            _doing.discard(task.run)
     return zlib.compress(pickle.dumps(done, pickle.HIGHEST_PROTOCOL), 1)
 
 
@@ -129,11 +144,30 @@ def _score(task: PartTask) -> tuple[Done, ...]:
         raise PartError(message)
     done: list[Done] = []
     with language.speaking(speaks), PartFiles(task.folders, task.number, rubric) as files:
-        for items in _batched(_items(task, names_in(rubric))):
+        for items in _batched(_items(task, names_in(rubric)), task.at_once):
             one = work.done(items)
             files.write(one)
             done.append(replace(one, contents=(), judged=()))
+            _refuse_stopped(task)
+        _refuse_stopped(task)
     return tuple(done)
+
+
+def _refuse_stopped(task: PartTask) -> None:
+    if task.run in _stopped:
+        raise PartError(_("the run was stopped."))
+
+
+async def stop_run(run: str) -> bool:
+    """Have no part of a run put in its place from now on; return whether none is being put there.
+
+    A coroutine: what answers the scheduler goes on answering meanwhile.
+    """
+    _stopped.add(run)
+    end = time.monotonic() + _SECONDS_TO_STOP
+    while run in _doing and time.monotonic() < end:  # noqa: ASYNC110 -- a thread, and no task, is at it
+        await asyncio.sleep(0.05)
+    return run not in _doing
 
 
 @functools.lru_cache(1)
@@ -152,8 +186,8 @@ def _names(rubric: str) -> Names:
     return names_in(rubrics.rubric_layers(rubric).widest())
 
 
-def _batched(items: Iterator[BatchItem]) -> Iterator[tuple[BatchItem, ...]]:
-    while found := tuple(itertools.islice(items, _AT_ONCE)):
+def _batched(items: Iterator[BatchItem], most: int) -> Iterator[tuple[BatchItem, ...]]:
+    while found := tuple(itertools.islice(items, most)):
         yield found
 
 

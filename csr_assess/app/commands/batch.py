@@ -29,7 +29,7 @@ from csr_assess.base.texts import _
 from csr_assess.rubric import load
 
 if TYPE_CHECKING:
-    from csr_assess.app.batch_running import BatchRun, How
+    from csr_assess.app.batch_running import BatchRun, RunOptions
     from csr_assess.app.batch_work import Settings
     from csr_assess.app.cluster.running import ClusterRun
     from csr_assess.app.outputs import Output
@@ -138,25 +138,31 @@ def batch(
     Records go out with -f json (one envelope a line) or -f csv; -f html=class/ makes a page for each person and one of
     the class for you, in that folder. Without -f you get the group summary alone; -f group writes it as JSON.
     """
-    from csr_assess.app.batch_running import How
+    from csr_assess.app.batch_running import RunOptions
     from csr_assess.app.batch_work import PassLine, Settings
     from csr_assess.app.recording import line_forms, refuse_own_input
 
     day, layers = options.day(as_of, quiet=quiet), rubrics.rubric_layers(rubric)
     resolved, places = layers.widest(), _places(formats, output, publish=publish)
-    inputs = funded_lists.inputs_with([*([] if scheduler else paths), *observer], training)
-    refuse_own_input(inputs, [place for place in places if not scheduler or place.form in GROUP])
+    read = funded_lists.inputs_with([*([] if scheduler else paths), *observer], training)
+    refuse_own_input(read, [place for place in places if not scheduler or place.form in GROUP])
     handed = observers.observers(observer, resolved, day, confirming.seen(confirm, layers.widest))
     listed = funded_lists.funding(training, resolved, strict=strict, quiet=quiet)
-    target, forms = reporting.said_target(resolved, role, industry, state, quiet=quiet), line_forms(places)
-    asked = required.said_minimums(require, resolved, day, quiet=quiet)
+    target = reporting.said_target(resolved, role, industry, state, quiet=quiet)
+    asked, named = required.said_minimums(require, resolved, day, quiet=quiet), _named(paths, observer, training)
     settings = Settings(
-        rubric=rubric, as_of=day, forms=forms, target=target, required=asked, handed=handed, listed=listed,
+        rubric=rubric, as_of=day, forms=line_forms(places), target=target, required=asked, handed=handed, listed=listed,
         strict=strict, line=PassLine(fail_under=fail_under, fail_on=exit_codes.line(fail_on, resolved.core)),
     )  # fmt: skip
-    how = How(inputs=inputs, publish=publish, jobs=jobs, resume=resume, max_errors=max_errors, quiet=quiet)
-    done = _ran(scheduler, paths, (formats, output, places), settings, layers, how)
+    chosen = RunOptions(inputs=named, publish=publish, jobs=jobs, resume=resume, max_errors=max_errors, quiet=quiet)
+    done = _ran(scheduler, paths, (formats, output, places), settings, layers, chosen)
     return _told(done, resolved, places, output, verbose=verbose)
+
+
+def _named(paths: list[str], observer: list[str], training: str) -> list[tuple[str, str]]:
+    """Return what is read, each with the option that names it."""
+    given = {"": paths, "--observer": observer, "--training": [training] if training else []}
+    return [(option, path) for option, named in given.items() for path in named]
 
 
 def _ran(
@@ -165,7 +171,7 @@ def _ran(
     asked: tuple[list[str], str, list[Output]],
     settings: Settings,
     layers: RubricLayers,
-    how: How,
+    run_options: RunOptions,
 ) -> BatchRun | ClusterRun:
     """Run over all records, here or on a cluster; `asked`: --format, -o and the places they come to."""
     formats, output, places = asked
@@ -174,11 +180,11 @@ def _ran(
         from csr_assess.app.cluster.folders import output_folders
         from csr_assess.app.cluster.running import ClusterRun
 
-        run = ClusterRun(scheduler, paths, output_folders(formats, output), settings, layers.widest(), how)
+        run = ClusterRun(scheduler, paths, output_folders(formats, output), settings, layers.widest(), run_options)
     else:
         from csr_assess.app.batch_running import BatchRun
 
-        run = BatchRun(paths, places, settings, layers, how)
+        run = BatchRun(paths, places, settings, layers, run_options)
     run.run()
     return run
 
@@ -213,13 +219,16 @@ def _told(done: BatchRun | ClusterRun, rubric: Rubric, places: list[Output], out
     done.tell(verbose=verbose)
     summary = done.summary()
     text = summary_text(summary, rubric)
+    grouped = [place for place in places if place.form in GROUP]
+    in_files = [place for place in grouped if place.file and own_stream(place.file) is None]
+    with done.finishing():
+        outputs.write_outputs(in_files, lambda place: GROUP[place.form].render(summary))
     if not places and output:
         outputs.to_file(Path(output), text.encode())
     elif any(place.file is None or own_stream(place.file) == 1 for place in places):
         sys.stderr.write(text)
     else:
         outputs.emit(text.encode(), text=True)
-    outputs.write_outputs(
-        [place for place in places if place.form in GROUP], lambda place: GROUP[place.form].render(summary)
-    )
+    shown = [place for place in grouped if place not in in_files]
+    outputs.write_outputs(shown, lambda place: GROUP[place.form].render(summary))
     return done.worst

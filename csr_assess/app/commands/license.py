@@ -15,7 +15,7 @@ LOOK_UP = "look-up"
 """The command of the group that runs where none is named; it need not be written."""
 
 
-class LookUpGroup(CommandGroup):
+class _LookUpGroup(CommandGroup):
     """A group whose first command is meant where none is named: `license insurance` looks insurance up."""
 
     meant = LOOK_UP
@@ -26,7 +26,7 @@ class LookUpGroup(CommandGroup):
         return look_up_.get_help(typer.Context(look_up_, info_name="", parent=ctx)) if look_up_ else ""
 
 
-class LookUp(Command):
+class _LookUpCommand(Command):
     """The look-up: its help names the group's other commands, too."""
 
     def format_usage(self, ctx: Any, formatter: Any) -> None:  # noqa: ANN401 -- Typer's own types
@@ -39,10 +39,10 @@ class LookUp(Command):
         super().format_epilog(ctx, formatter)
 
 
-app = typer.Typer(cls=LookUpGroup, rich_markup_mode=None, add_completion=False)
+app = typer.Typer(cls=_LookUpGroup, rich_markup_mode=None, add_completion=False)
 
 
-@app.command(LOOK_UP, cls=LookUp)
+@app.command(LOOK_UP, cls=_LookUpCommand)
 def look_up(
     industry: asks.IndustryArgument = "",
     state: asks.StatesOption = [],  # noqa: B006 -- Typer copies it

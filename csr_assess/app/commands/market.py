@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from csr_assess.rubric.figure_rows import PlaceRow
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
-MOST_NAMED = 12
+_MOST_NAMED = 12
 """So many areas are named where one is meant."""
 
 AnswersArgument = Annotated[
@@ -89,8 +89,8 @@ def _area(word: str, state: str, areas: Sequence[PlaceRow]) -> PlaceRow:
     if not found:
         unknown = _("--metro {word}: there is no such area").format(word=word)
         towns = sorted({town for area in near for town in area.title.partition(",")[0].split("-")})
-        raise UsageError(Problem(code="usage", message=clauses(unknown, did_you_mean(word, towns, most=MOST_NAMED))))
-    names = [area.title for area in found[:MOST_NAMED]]
+        raise UsageError(Problem(code="usage", message=clauses(unknown, did_you_mean(word, towns, most=_MOST_NAMED))))
+    names = [area.title for area in found[:_MOST_NAMED]]
     message = _("--metro {word} may mean {count} areas: {names}.").format(
         word=word, count=len(found), names=clauses(*names)
     )

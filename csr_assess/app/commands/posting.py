@@ -113,6 +113,7 @@ def _write_into(
     quiet: bool,
 ) -> None:
     """Have each minimum looked at, and write those that are taken into an answer file."""
+    from csr_assess.questions.posting_minimums import minimums_of
     from csr_assess.terminal import opening, prompts, resuming
     from csr_assess.terminal.posting_session import confirm_minimums
 
@@ -123,10 +124,11 @@ def _write_into(
         again = ["interview"] if file == "-" else ["posting", resuming.as_word(Path(file)), "--into"]
         return resuming.command_line(["csr-assess", *again, resuming.as_word(path)])
 
+    titles = {one.id: one.title for one in minimums_of(layers.resolved().rubric)}
     aimed = functools.partial(rubric_for, layers)
     target = opening.Opening(path=Path(into), asker=asker, aimed=aimed, day=day, resume=resume)
     with target.opened() as opened:
-        finished, count = confirm_minimums(proposed, opened.answers, opened.keeper, asker)
+        finished, count = confirm_minimums(proposed, titles, opened.answers, opened.keeper, asker)
     if not count:
         outputs.note(_("Nothing was taken, and nothing was changed."), quiet=quiet)
         return

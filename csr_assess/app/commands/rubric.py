@@ -93,7 +93,10 @@ def check(
     output: options.OutputOption = "",
     debug: options.DebugOption = False,  # noqa: ARG001 -- read at the boundary
 ) -> int:
-    """Check a rubric: every problem at once, with its file, line and column; and what to read again."""
+    """Check a rubric: its problems, each with file, line and column; and what to read again.
+
+    Names are looked up when all keys are right: mend what is told, and check again.
+    """
     from csr_assess.contracts.envelope_v1 import published_problems
     from csr_assess.contracts.rubric_check_v1 import CheckedRubric
     from csr_assess.judges.sheet_checks import checked_sheets

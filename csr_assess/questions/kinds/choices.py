@@ -50,8 +50,12 @@ class ChoicesKind(OptionKind):
 
     def level(self, question: Question, value: Value, criterion: Criterion, /) -> float:
         """Return the level of how many were chosen; the exclusive ones count as none."""
+        return by_anchor(self.amount(question, value), criterion.amounts)
+
+    def amount(self, question: Question, value: Value, /) -> float:
+        """Return how many were chosen; the exclusive ones count as none."""
         exclusive = {option.id for option in question.options if option.exclusive}
-        return by_anchor(float(len(set(value) - exclusive)), criterion.amounts)
+        return float(len(set(value) - exclusive))
 
     def ladder(self, question: Question, _criterion: Criterion, /) -> list[Value]:
         """Return one more option each time."""

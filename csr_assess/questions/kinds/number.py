@@ -58,9 +58,13 @@ class NumberKind(QuestionKind):
         """Return the number with its unit."""
         return with_unit(value, question.unit)
 
-    def level(self, _question: Question, value: Value, criterion: Criterion, /) -> float:
+    def level(self, question: Question, value: Value, criterion: Criterion, /) -> float:
         """Return the level of the amount."""
-        return by_anchor(float(value), criterion.amounts)
+        return by_anchor(self.amount(question, value), criterion.amounts)
+
+    def amount(self, _question: Question, value: Value, /) -> float:
+        """Return the number itself."""
+        return float(value)
 
     def ladder(self, _question: Question, criterion: Criterion, /) -> list[Value]:
         """Return the amounts where the level's steps begin and end."""

@@ -145,6 +145,10 @@ class QuestionKind(Protocol):
         """Return the level that an answer gives, 1 to 5; None if it gives none."""
         return None
 
+    def amount(self, _question: Question, _value: Value, /) -> float | None:
+        """Return the amount that an answer's level comes from; None if it comes from none."""
+        return None
+
     def ladder(self, _question: Question, _criterion: Criterion, /) -> list[Value]:
         """Return answers from the worst to the best; none if they have no such order."""
         return []

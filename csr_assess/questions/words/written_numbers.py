@@ -12,7 +12,8 @@ _ONES = (
     " eighteen nineteen"
 )
 _TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
-_IN_WORDS = {word: n for n, word in enumerate(_ONES.split())} | {w: 10 * n for n, w in enumerate(_TENS.split(), 2)}
+NUMBER_WORDS = {word: n for n, word in enumerate(_ONES.split())} | {w: 10 * n for n, w in enumerate(_TENS.split(), 2)}
+"""Each number that is one word, by that word."""
 _NOTHING = frozenset({"none", "none yet", "zero", "never", "nothing", "nothing yet", "nil", "no experience", "not yet"})
 _IN_MONTHS = {"years": 12, "yrs": 12, "y": 12, "months": 1, "mos": 1, "mths": 1, "m": 1}
 """Units of time, of which the s may be left out."""
@@ -173,6 +174,6 @@ def _words(line: str) -> list[tuple[float | None, str]]:
         elif digits:
             found.append((float(digits), ""))
         elif word:
-            found.append((_IN_WORDS.get(word), word))
+            found.append((NUMBER_WORDS.get(word), word))
         at = token.end()
     return found

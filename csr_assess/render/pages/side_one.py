@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from csr_assess.base.texts import _, clauses, counted, listed, printable
-from csr_assess.render import listings, minimum_lines, phrases, plan_facts
+from csr_assess.render import listings, minimum_lines, phrases, plan_facts, plan_not_covered
 from csr_assess.render.first_steps import NextStep, Ways, first_steps
 from csr_assess.render.pages.handout import (
     ItemList,
@@ -93,7 +93,7 @@ def _told(report: Report, rubric: Rubric, plan: Plan | None, telling: Telling) -
             blocks=tuple(_gates(report, rubric, telling)),
         ),
         _minimums(report, telling),
-        _plan(plan, telling) if plan else _next_steps(report, rubric, telling),
+        _plan(plan, rubric, telling) if plan else _next_steps(report, rubric, telling),
         PagePart(title=_("Strengths"), blocks=(_strengths(report, telling),)),
     )
     return PageSide(
@@ -184,10 +184,12 @@ def _step(step: NextStep, *, how: bool) -> ListItem:
     )
 
 
-def _plan(plan: Plan, telling: Telling) -> PagePart:
+def _plan(plan: Plan, rubric: Rubric, telling: Telling) -> PagePart:
     items = tuple(map(_planned, plan.steps[: telling.steps]))
     more = len(plan.steps) - len(items)
     blocks: list[PageBlock] = [Paragraph(text=plan_facts.verdict_line(plan))]
+    if first := plan_not_covered.answer_first(plan, rubric):
+        blocks.append(Paragraph(text=f"{first}."))
     if items:
         blocks.append(ItemList(items=items, numbered=True))
     if more:

@@ -15,6 +15,7 @@ from csr_assess.render import (
     next_steps,
     phrases,
     plan_facts,
+    plan_not_covered,
 )
 from csr_assess.render.pages.handout import (
     ItemList,
@@ -22,6 +23,7 @@ from csr_assess.render.pages.handout import (
     LevelBar,
     LevelBars,
     ListItem,
+    PageBlock,
     PagePart,
     PageSide,
     Paragraph,
@@ -205,8 +207,9 @@ def _plain(texts: Iterable[str], rank: int = 1) -> ItemList:
 
 def _steps(plan: Plan) -> PagePart:
     items = tuple(map(_planned, plan.steps))
-    blocks = (ItemList(items=items, numbered=True, rank=0),)
-    return PagePart(title=_("The plan, step by step"), note=plan_facts.hours_by_kind(plan), blocks=blocks)
+    blocks: list[PageBlock] = [Paragraph(text=said) for said in plan_not_covered.still_below(plan)]
+    blocks.append(ItemList(items=items, numbered=True, rank=0))
+    return PagePart(title=_("The plan, step by step"), note=plan_facts.hours_by_kind(plan), blocks=tuple(blocks))
 
 
 def _planned(step: PlanStep) -> ListItem:

@@ -157,7 +157,7 @@ def told(result: Result) -> str:
     said = _("{wpm} words a minute after errors: {gross} before errors, {percent}% of the characters right.").format(
         wpm=number(result.wpm or 0), gross=number(result.gross or 0), percent=number(100 * (result.accuracy or 0))
     )
-    if any(isinstance(one, dict) and one.get("by_line") for one in result.responses):
+    if any(one.get("by_line") if isinstance(one, dict) else getattr(one, "by_line", False) for one in result.responses):
         return sentences((said, _("The clock ran from Enter to Enter, so the error is larger, by our own judgment.")))
     return said
 

@@ -66,6 +66,10 @@ class Screen(Struct, frozen=True, kw_only=True):
     """What is there was marked or typed before and not confirmed: Enter alone takes it, not the earlier answer."""
     beside: bool = False
     """The rows are side by side, on as few lines as they need: what is above them stays on the screen."""
+    marked: str = ""
+    """What to do with rows that are marked at first, where rows are marked."""
+    numbered: str = ""
+    """The same where the numbers of rows are typed."""
     optional: bool = False
     """An empty line is an answer here: a field that need not be filled in."""
 

@@ -110,6 +110,8 @@ class FullAsker:
 
     def pick_several(self, screen: Screen, items: Sequence[Item], default: Sequence[str] = ()) -> list[str] | Move:
         """Return the ids of the rows marked with Space, or a move whose row was taken."""
+        if screen.marked:
+            screen = msgspec.structs.replace(screen, said=(*screen.said, screen.marked))
         shown = _rows(screen, items, marks=True)
         values = list(shown)
         marked = [index for index, value in enumerate(values) if value in default]

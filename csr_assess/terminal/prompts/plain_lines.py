@@ -88,7 +88,8 @@ class PlainAsker:
     def pick_several(self, screen: Screen, items: Sequence[Item], default: Sequence[str] = ()) -> list[str] | Move:
         """Return the ids of several rows, chosen by their numbers."""
         rows = _rows(screen, items)
-        reply = _first_reply(screen, rows, [_("Type the numbers of all that fit, with spaces between them.")])
+        numbers = screen.numbered or _("Type the numbers of all that fit, with spaces between them.")
+        reply = _first_reply(screen, rows, [numbers])
         while True:
             if isinstance(reply, Move):
                 return reply

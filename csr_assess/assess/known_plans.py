@@ -1,0 +1,129 @@
+"""What is looked up of people who are asked the same: which criteria, by which answers, and what sections rest on."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from csr_assess import checks
+from csr_assess.base.bounded import Bounded
+from csr_assess.rubric.judged_sections import is_judged
+
+if TYPE_CHECKING:
+    from collections.abc import Hashable, Iterator
+
+    from csr_assess.assess.asked import AskedQuestions
+    from csr_assess.assess.assessor import Assessor
+    from csr_assess.assess.known_criteria import CriterionTable, CriterionTables, KnownCriterion
+    from csr_assess.rubric.section import Section
+
+_PLANS_KEPT = 300
+_PARTS_KEPT = 1_000
+
+
+class KnownPart(Struct, frozen=True, eq=False, kw_only=True):
+    """A section where the same questions are asked."""
+
+    section: Section
+    """Without its criteria."""
+    tables: tuple[CriterionTable, ...]
+    kinds: tuple[str, ...]
+    """Those of its criteria."""
+    names: tuple[str, ...]
+    """The answers that all but its criteria rests on."""
+    asked: tuple[str, ...]
+    of_target: tuple[str, ...]
+    """Those of them that are asked, of the target apart."""
+    same: object
+    """One object for all parts whose results rest on nothing but those answers; None: such are not kept.
+
+    What a check with a judgment of its own looks at hardly ever repeats as a whole, as days and places: to keep it
+    costs more than to find it again. Its own module keeps what of it repeats.
+    """
+
+
+class KnownPlan(Struct, frozen=True, eq=False, kw_only=True):
+    """What is looked up of people who are asked the same."""
+
+    asked: AskedQuestions
+    parts: tuple[KnownPart, ...]
+    alone: tuple[KnownPart, ...]
+    """Those of them whose results are not kept."""
+    tables: tuple[CriterionTable, ...]
+    counted: tuple[bool, ...]
+    """Which of their criteria a score counts."""
+    kept: tuple[Bounded[Any, KnownCriterion], ...]
+    """What each table keeps."""
+    names: tuple[str, ...]
+    """The question that each keeps it by; any, for those of several, and one that there is not, for those of none."""
+    places: dict[str, int]
+    """The place of each by its criterion."""
+    several: tuple[int, ...]
+    """The places of the tables that keep it by several questions."""
+
+
+class KnownPlans:
+    """The plans of one assessor."""
+
+    def __init__(self, assessor: Assessor, tables: CriterionTables) -> None:
+        """Make none yet; `tables` are shared with those of other targets."""
+        self._assessor, self._tables = assessor, tables
+        self._plans: Bounded[AskedQuestions, KnownPlan] = Bounded(_PLANS_KEPT)
+        self._parts: Bounded[Hashable, KnownPart] = Bounded(_PARTS_KEPT)
+        self._same: dict[Hashable, object] = {}
+
+    def of(self, asked: AskedQuestions) -> KnownPlan:
+        """Return the plan for those who are asked something."""
+        plan = self._plans.get(asked)
+        if plan is None:
+            parts = tuple(self._part(section, asked) for section in self._sections())
+            tables = tuple(table for part in parts for table in part.tables)
+            plan = self._plans[asked] = KnownPlan(
+                asked=asked,
+                parts=parts,
+                alone=tuple(part for part in parts if part.same is None),
+                tables=tables,
+                counted=tuple(table.criterion.id in self._assessor.plan.blank for table in tables),
+                kept=tuple(table.kept for table in tables),
+                places={table.criterion.id: place for place, table in enumerate(tables)},
+                names=tuple(next(iter(table.names), "") for table in tables),
+                several=tuple(place for place, table in enumerate(tables) if len(table.names) > 1),
+            )
+        return plan
+
+    def _sections(self) -> Iterator[Section]:
+        return filter(is_judged, self._assessor.rubric.sections.values())
+
+    def _part(self, section: Section, asked: AskedQuestions) -> KnownPart:
+        """Return a section as it is for those who are asked something; most of many plans share it."""
+        names = tuple(dict.fromkeys(self._looked_at(section)))
+        tables = tuple([self._tables.of(one, asked.ids, self._assessor) for one in section.criteria])
+        same = section.check, tuple([name in asked.ids for name in names])
+        known = self._parts.get((*same, tables))
+        if known is None:
+            alone = section.check in checks.CHECKS
+            known = self._parts[*same, tables] = KnownPart(
+                section=replace(section, criteria=()),
+                tables=tables,
+                kinds=tuple(one.kind for one in section.criteria),
+                names=names,
+                asked=tuple(name for name in names if name in asked.ids and name not in asked.of_target),
+                of_target=tuple(name for name in names if name in asked.of_target),
+                same=None if alone else self._same.setdefault(same, object()),
+            )
+        return known
+
+    def _looked_at(self, section: Section) -> Iterator[str]:
+        """Yield the questions that a section's gates rest on, and those that a check with its own judgment names."""
+        for rule in section.gates:
+            yield from filter(None, (rule.ask, rule.until, rule.stand_in and rule.stand_in.ask))
+        if section.check not in checks.CHECKS:
+            return
+        questions, rules = self._assessor.rubric.questions, section.rules
+        named = () if rules is None else [getattr(rules, field) for field in rules.__struct_fields__]
+        for question in filter(None, [questions.get(one) for one in named if isinstance(one, str)]):
+            yield question.id
+            yield from (condition.ask for condition in (*question.when, *question.when_any))
+        yield from ("target.industry", "target.state")
