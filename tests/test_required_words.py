@@ -43,7 +43,7 @@ TRANSCRIBED = {
     "software=Guidewire": "named_software=Guidewire",
     "software=Microsoft Office, Citrix": "software=office; named_software=Citrix",
     "software=Salesforce, Zendesk and Kustomer": "software=crm,help_desk",
-    "software=Fiserv Premier or similar core banking system": "named_software=Fiserv Premier, core banking system",
+    "software=Fiserv Premier or similar core banking system": "named_software=Fiserv Premier or core banking system",
     "software=Excel (intermediate)": "software=spreadsheet",
     "software=AS400": "software=order_system",
     "software=Proficient in Microsoft Word and Excel": "software=office,spreadsheet",

@@ -36,6 +36,10 @@ def said_minimums(words: list[str], rubric: Rubric, as_of: date, *, quiet: bool 
     for one in found:
         for said in one.said:
             outputs.note(said, quiet=quiet)
+    nothing = [*dict.fromkeys(one.line for one in found if one.absent and not one.wished)]
+    if nothing:
+        left = _("{option}: it is not asked for, so it is left out: {words}.")
+        outputs.note(left.format(option=OPTION, words=printable("; ".join(nothing)).rstrip(".")), quiet=quiet)
     for told, parts in (
         (_("{option}: kept in its own words, as something else that the posting asks: {words}."), "kept"),
         (_("{option}: the posting only wishes for it, so it is left out: {words}."), "wished"),

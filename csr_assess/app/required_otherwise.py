@@ -101,6 +101,8 @@ def only_told(key: str, equals: str, written: str, named: NamedMinimum, rubric: 
         wrong = _("{key}: found {found}; write yes or no.").format(key=key, found=written or '""')
         return [Required(minimum=named.minimum.id, wrong=wrong)]
     more = as_something_else(key, written, rubric) if said and tells else []
+    if said and not more and any_found(named.minimum.tells, key):  # `credit check=yes`
+        more = as_something_else(key, "required", rubric)
     return [Required(minimum=named.minimum.id, absent=not said), *more]
 
 

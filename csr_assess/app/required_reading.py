@@ -198,13 +198,14 @@ def _unread(
     key: str, written: str, named: NamedMinimum, rubric: Rubric, as_of: date, *, beside: bool
 ) -> list[Required]:
     """Return what a value comes to that is none of its minimum: as a posting would have it, kept, or refused."""
-    from csr_assess.questions.posting_amounts import is_below_zero
+    from csr_assess.questions.posting_amounts import is_at_most, is_below_zero
     from csr_assess.questions.posting_minimums import wished_words
-    from csr_assess.questions.posting_values import takes_schooling
+    from csr_assess.questions.posting_values import NEGATION, takes_schooling
     from csr_assess.questions.posting_wishes import asked_and_wished
 
     question = rubric.questions[named.minimum.ask or ""]
-    apart = beside or takes_schooling(written) or is_below_zero(written)
+    apart = beside or takes_schooling(written) or is_below_zero(written) or is_at_most(written)
+    apart = apart or bool(question.options and NEGATION.match(folded(written)))  # `software=no Salesforce`
     there = [] if apart else _as_in_a_posting(key, written, rubric, as_of)
     found_there = [one for one in there if one.minimum == named.minimum.id]
     asked, wished = asked_and_wished(written, wished_words(rubric))

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _OF_ONE_VALUE = ("at_level", "by_day")
 _WORD = re.compile(r"[^\W\d_]{2,}")
+_OR = re.compile(r"\bor\b", re.IGNORECASE)
 _SAYS_NO_KIND = re.compile(
     r"an?|and|any|at|full|in|least|less|more|must|no|of|or|plus|than|the|to|with|minimum|required|prior|previous"
     r"|experience|work(?:ing)?|months?|years?|yrs?|words?|per|minute|typing|type|speed|wpm"
@@ -62,7 +63,8 @@ def _both(before: Required, one: Required, minimum: Minimum) -> Required:
         return replace(before, value=[*dict.fromkeys([*before.value, *one.value])], **_told(before, one))
     if one.value == before.value:
         return replace(before, **_told(before, one))
-    between = "; " if minimum.how == "noted" else ", "  # names are told apart by commas, words of any kind are not
+    choice = any(_OR.search(str(each.value)) for each in (before, one))  # A or B; C
+    between = "; " if minimum.how == "noted" or choice else ", "  # words of any kind have commas in them
     return replace(before, value=f"{before.value}{between}{one.value}", **_told(before, one))
 
 

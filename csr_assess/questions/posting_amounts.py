@@ -37,6 +37,11 @@ _THOUSANDS = re.compile(r"(?<=[0-9]),(?=[0-9]{3}\Z)")
 _KEYS_A_WORD_A_MINUTE = 5 * 60
 """Five keys make a word, as tests of typing count them."""
 _SPEED = re.compile(r"(?<![0-9.,$])([0-9]{2,3})(?![0-9,%])")
+_AT_MOST = re.compile(
+    r"(?<![a-z])(?:(?:no|not) (?:more|longer|greater|over)(?: than)?|(?<!no )(?<!not )(?:less|fewer) than|under|below"
+    r"|up to|at most|max(?:imum)?\.?)(?: of)?(?= (?:about )?[0-9]|"
+    rf" {_COUNT}[\s-])"
+)
 _NONE = re.compile(r"\bno (?:[a-z-]+ ){0,2}(?:experience|background)\b")
 _BELOW_ZERO = re.compile(r"\s*[-−]\s*[0-9.]")  # noqa: RUF001 -- the sign itself
 
@@ -60,10 +65,17 @@ def is_below_zero(text: str) -> bool:
     return bool(_BELOW_ZERO.match(text))
 
 
+def is_at_most(text: str) -> bool:
+    """Say whether a text names the most that is taken, and no least before it: less than a year."""
+    line = folded(text)
+    most = _AT_MOST.search(line)
+    return most is not None and not (times_in(line[: most.start()]) or _SPEED.search(line[: most.start()]))
+
+
 def amount_in(minimum: Minimum, question: Question, text: str, template: str, rubric: Rubric) -> Any:  # noqa: ANN401
     """Return the amount that a text asks for, in the unit of its question; None where it has none."""
     line, in_months = folded(text), question.unit == "months"
-    if is_below_zero(text):
+    if is_below_zero(text) or is_at_most(text):
         return None
     kind = QUESTION_KINDS[question.kind]
     plain = _THOUSANDS.sub("", line.strip(" +")) if not in_months else line.strip(" +")

@@ -28,17 +28,33 @@ _AND = r"\band\b|(?<!\ba )(?<!\bnetwork )\bplus\b"
 _ALL = re.compile(rf"[;,&+]|{_AND}")
 _ONE = re.compile(r"/|\bor\b")
 _OR = re.compile(r"\bor\b")
+_BEFORE_LATER = r"(?:(?:[\s,(]|\b(?:or|and|but|who|you|must|will|can|could|be|is|are|to|obtained|acquired|earned)\b)*(?<![a-z0-9]))?"
+"""Words that lead to what says when: of "P&C or be able to get it" they are no name."""
+_WILL_DO = re.compile(r"\b(?:(?:is|are|also|either|both|will be) )*(?:ok|okay|fine|accepted|acceptable)\b|\beither\b(?! is)")
 _LONE_NUMBER = re.compile(r"\s*[0-9]+\s*\Z")
 
 
 def asked_names(text: str, minimum: Minimum, later: tuple[str, ...] = ()) -> tuple[tuple[str, ...], ...]:
     """Return the names that a posting asks for: one of each group is enough. `later`: patterns of when, left out."""
-    line = _known_names(_ASIDE.sub(" ", _without(text, later)), minimum)
+    said = _without(text, later)
+    line = _known_names(_ASIDE.sub(" ", _WILL_DO.sub(" ", said)), minimum)
     if _OR.search(line) and not re.search(rf"{_AND}|[;&+]", line):  # A, B or C
         found: tuple[tuple[str, ...], ...] = (tuple(_parts(line, re.compile(f"{_ALL.pattern}|{_ONE.pattern}"))),)
     else:
         found = tuple(tuple(_parts(part, _ONE)) for part in _parts(line, _ALL))
-    return tuple(group for group in found if group)
+    return _each_once([group for group in found if group], widest=bool(_WILL_DO.search(said)))
+
+
+def _each_once(groups: list[tuple[str, ...]], *, widest: bool) -> tuple[tuple[str, ...], ...]:
+    """Return groups without those that another one says: P&C; 2-20 or 4-40 will do. `widest`: the longer one counts."""
+    told = [{frozenset(_tells(name)) for name in group} for group in groups]
+    kept: list[int] = []
+    for at, names in enumerate(told):
+        others = [other for place, other in enumerate(told) if place != at]
+        repeated = any(told[place] == names for place in kept)
+        if not (repeated or any(names < other if widest else other < names for other in others)):
+            kept.append(at)
+    return tuple(tuple({frozenset(_tells(name)): name for name in groups[at]}.values()) for at in kept)
 
 
 def held_names(text: str, minimum: Minimum) -> list[str]:
@@ -87,7 +103,7 @@ def comes_later(text: str, later: tuple[str, ...]) -> bool:
 def _without(text: str, patterns: tuple[str, ...]) -> str:
     line = folded(text)
     for pattern in patterns:
-        line = _compiled(pattern).sub(" ", line)
+        line = _compiled(pattern, _BEFORE_LATER).sub(" ", line)
     return line
 
 
@@ -102,7 +118,7 @@ def _known_names(text: str, minimum: Minimum) -> str:
 def _parts(line: str, between: re.Pattern[str]) -> list[str]:
     """Return the parts of a list; a lone number has the words of the one before: Series 7 and 66."""
     found: list[str] = []
-    for part in (" ".join(one.split()) for one in between.split(line)):
+    for part in (" ".join(one.strip(" ().").split()) for one in between.split(line)):
         if found and _LONE_NUMBER.match(part):
             found.append(re.sub(r"[0-9]+", part.strip(), found[-1], count=1))
         elif bare_words(part) and _tells(part):
@@ -121,5 +137,5 @@ def _patterns(minimum: Minimum) -> list[tuple[str, re.Pattern[str]]]:
 
 
 @functools.lru_cache(maxsize=256)
-def _compiled(pattern: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<![a-z0-9])(?:{pattern})(?![a-z0-9])")
+def _compiled(pattern: str, before: str = "") -> re.Pattern[str]:
+    return re.compile(rf"(?<![a-z0-9]){before}(?:{pattern})(?![a-z0-9])")

@@ -30,14 +30,21 @@ LONGEST_MINIMUM = 300
 """Characters; nobody writes a minimum in more."""
 _CLAUSES = re.compile(r"[,;()]")
 _PARTS = re.compile(r"[,;()&+|]|(?<![0-9])/|/(?![0-9])|\b(?:and|or|plus|as well as|with)\b", re.IGNORECASE)
-NEGATION = re.compile(r"\b(?:no|not|never|without|except|non)\b")
+NEGATION = re.compile(r"\b(?:no|not|never|without|except|non|(?:anything|everything|all) but|other than)\b")
 _EITHER = re.compile(r"\bor\b|/")
+_OR = re.compile(r"\bor\b", re.IGNORECASE)
+_ALL_ASKED = re.compile(r"[;&+]|\band\b|\bplus\b|\bor\b[^,]*,(?!.*\bor\b)", re.IGNORECASE)
+_ALL = re.compile(r"[,;&+]|\band\b|\bplus\b", re.IGNORECASE)
+_ANY_OTHER = re.compile(r"(?:any )?(?:others?|another|equivalent|alternatives?)\b.*")
+_ONE = re.compile(r"[,/]|\bor\b", re.IGNORECASE)
+"""What stands between the members of a list, as in names that are held: of all of them, and of a choice."""
 _OR_SCHOOLING = re.compile(
     r"\bor (?:an? )?(?:equivalent |related |comparable )?(?:combination of )?(?:education|training|schooling|college)\b"
 )
 _KIND = re.compile(r"(?:systems?|software|programs?|platforms?|tools?|applications?)\Z", re.IGNORECASE)
 """What a name ends with that is a kind of software: of a product's own name it says nothing."""
 _WORDS_OF_A_PLACE = 5
+_SPACED = re.compile(r" ([,;])")
 _ARTICLE = re.compile(r"\A(?:an?|the) ", re.IGNORECASE)
 _LABELS = re.compile(r"\b(?:required|requirement|must have|must be|needed|mandatory|is a must|a must)\b", re.IGNORECASE)
 
@@ -149,7 +156,7 @@ def _read(minimum: Minimum, template: str, text: str, rubric: Rubric, as_of: dat
 
 def name_said(minimum: Minimum, text: str) -> str | None:
     """Return names as they are asked for: those that the rubric knows as it writes them, where all of it are such."""
-    plain = " ".join(_LABELS.sub(" ", tidy(text)).split()).strip(" ,;:-")
+    plain = _SPACED.sub(r"\1", " ".join(_LABELS.sub(" ", tidy(text)).split())).strip(" ,;:-")
     if not minimum.whichever:
         return plain or None
     found = names_known_in(plain, minimum)
@@ -184,9 +191,9 @@ def _several(minimum: Minimum, question: Question, text: str, rubric: Rubric) ->
     """Yield the options named, and beside them the names that are none of them."""
     filler = filler_words(rubric)
     text = hours_said(minimum, folded(text)) if minimum.clock else text
-    found = dict.fromkeys(options_in(minimum, folded(text), filler))
-    names: list[str] = []
     rest = next((one for one in minimums_of(rubric) if one.id == minimum.rest), None)
+    text, names = _without_choices(minimum, tidy(text), filler) if rest else (text, [])
+    found = dict.fromkeys(options_in(minimum, folded(text), filler))
     for part in [] if found else _PARTS.split(tidy(text)):
         line = folded(part)
         if not bare_words(line):
@@ -200,7 +207,42 @@ def _several(minimum: Minimum, question: Question, text: str, rubric: Rubric) ->
     if found:
         yield SaidMinimum(minimum=minimum, values={question.id: [*found]})
     if names and rest is not None and rest.ask:
-        yield SaidMinimum(minimum=rest, values={rest.ask: ", ".join(dict.fromkeys(names))})
+        yield SaidMinimum(minimum=rest, values={rest.ask: _between(names).join(dict.fromkeys(names))})
+
+
+def _without_choices(minimum: Minimum, text: str, filler: Sequence[str]) -> tuple[str, list[str]]:
+    """Return a list without the members of which one of several will do, and those: Salesforce or Zendesk.
+
+    Of A, B or C any will do, and of A, B or C and D only B or C.
+    """
+    if not _OR.search(text):
+        return text, []
+    left: list[str] = []
+    choices: list[str] = []
+    for part in _ALL.split(text) if _ALL_ASKED.search(text) else [text]:
+        names = _one_of(minimum, part, filler)
+        choices += [" or ".join((", ".join(names[:-1]), names[-1]))] if names else []
+        left += [] if names else [part]
+    return ", ".join(left), choices
+
+
+def _one_of(minimum: Minimum, part: str, filler: Sequence[str]) -> list[str]:
+    """Return the names in a part of a list of which one will do; none where they are of one kind, or all denied."""
+    line = folded(part)
+    if not _OR.search(part) or NEGATION.search(line) or len(options_in(minimum, line, filler)) == 1:
+        return []
+    names = {name: folded(name) for one in _ONE.split(part) if (name := _as_name(one, filler))}
+    kinds = {
+        name: ", ".join(options_in(minimum, one, filler) or found_options(minimum, one)) or one
+        for name, one in names.items()
+        if not _ANY_OTHER.fullmatch(one)
+    }
+    return [*kinds] if len({*kinds.values()}) > 1 else []
+
+
+def _between(names: Sequence[str]) -> str:
+    """Return what stands between names: where one is a choice, a mark that ends the choice."""
+    return "; " if any(_OR.search(name) for name in names) else ", "
 
 
 def _is_doubtful(minimum: Minimum, text: str) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from msgspec.structs import replace
 
 from csr_assess.answers.types import ASKS, POSTING_PART, Answers
-from csr_assess.base.texts import _, listed
+from csr_assess.base.texts import _
 from csr_assess.contracts.posting_v1 import ProposedMinimum
 from csr_assess.terminal.autosave import Autosave, Finished
 from csr_assess.terminal.prompts.asker import Asker, Item, Move, Screen
@@ -35,7 +35,10 @@ def confirm_minimums(
         back=False,
         moves=(Move.SKIP,),
     )
-    rows = [Item(id=one.id, text=f"{one.title}: {one.asked}. “{listed(one.quotes)}”") for one in proposed]
+    rows = [
+        Item(id=one.id, text=" ".join((f"{one.title}: {one.asked}.", *(f"“{quote}”" for quote in one.quotes))))
+        for one in proposed
+    ]
     try:
         with signals(), asker:
             reply = asker.pick_several(screen, rows, [one.id for one in proposed])
