@@ -189,3 +189,45 @@ def test_what_meets_it_is_told_as_the_person_wrote_it(minimum: str, asked: str, 
     found = stands({"asks": [minimum], minimum: asked}, own)[minimum]
     assert found.status == "met"
     assert f"You say: {written}." in found.reason
+
+
+WAY: dict[str, tuple[list[str], list[str], str, str, str]] = {
+    "no way there": (
+        ["on_site"],
+        ["on_site"],
+        "not_yet",
+        "not_met",
+        "Can you get to the work on time? You say: not yet.",
+    ),
+    "not at all hours": (["on_site", "hybrid"], ["hybrid"], "yes_some", "met", "You say: yes, but not at all hours."),
+    "a way there": (["on_site"], ["on_site"], "yes_sure", "met", "You say: yes, on all the days and hours it asks."),
+    "none needed from home": (["hybrid", "remote"], ["remote"], "not_yet", "met", "You say: from home."),
+    "another place": (["on_site"], ["remote"], "yes_sure", "not_met", "You say: from home."),
+}
+"""Where the work is, where the person can work, if they get there, and how they stand to it."""
+
+
+@each(("asked", "own", "way", "status", "said"), WAY.values(), ids=WAY)
+def test_the_way_to_the_work_counts_where_the_work_is(
+    asked: list[str], own: list[str], way: str, status: str, said: str
+) -> None:
+    found = stands({"workplace": asked}, {"conditions.places": own, "conditions.way_to_work": way})["workplace"]
+    assert found.status == status
+    assert found.reason.endswith(said)
+
+
+SAID: dict[str, tuple[str, Any, Own, str]] = {
+    "hours": ("schedule", ["nights"], {"conditions.hours": ["evenings"]}, "You cannot work these hours: nights."),
+    "one of no name": (
+        "certificate",
+        "CPR",
+        {"education.certificates": "tested"},
+        "you have one, but you did not say which.",
+    ),
+    "none by a level": ("certificate", "CPR", {"education.certificates": "none"}, "you do not have one yet."),
+}
+
+
+@each(("name", "asked", "own", "said"), SAID.values(), ids=SAID)
+def test_how_one_stands_is_said_in_plain_words(name: str, asked: Any, own: Own, said: str) -> None:
+    assert stands({name: asked}, own)[name].reason.endswith(said)

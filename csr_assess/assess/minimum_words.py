@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from csr_assess.assess.minimums import HeldAgainst
-from csr_assess.base.texts import _, either, listed, listed_apart, number, sentences
+from csr_assess.base.texts import _, either, listed, listed_apart, sentences
 from csr_assess.contracts.minimum_v1 import Minimum
 from csr_assess.questions.amount_words import with_unit
 from csr_assess.questions.kinds import QUESTION_KINDS
@@ -74,6 +74,8 @@ def _stands(found: HeldAgainst, rubric: Rubric) -> str:
         )
     if found.missing and own is not None:
         missing = listed_apart([_inside(own, one) if own.options else one for one in found.missing])
+        if found.minimum.clock:
+            return _("You cannot work these hours: {missing}.").format(missing=missing)
         return _("You do not have this yet: {missing}.").format(missing=missing)
     if found.has is None:
         return _("Nothing of that kind is known yet.") if found.status == "not_met" else _("It is not known yet.")
@@ -86,12 +88,15 @@ def _has(found: HeldAgainst, own: Question | None, rubric: Rubric) -> str:
     if minimum.how == "as_much":
         return _("Yours comes to about {amount} now.").format(amount=_amount(found, rubric))
     if isinstance(found.has, int | float) and minimum.how == "held":
-        return _("Your answers put you at level {level}, but we did not ask which one it is.").format(
-            level=number(found.has, 2)
-        )
+        if found.status == "not_met":
+            return _("By your other answers, you do not have one yet.")
+        return _("By your other answers you have one, but you did not say which.")
     if minimum.how == "held":
         return _("You say: {names}.").format(names=listed(found.has))
-    return _("You say: {own}.").format(own=_words(own, found.has, rubric)) if own is not None else ""
+    if own is None:
+        return ""
+    said = _("You say: {own}.").format(own=_words(own, found.has, rubric))
+    return sentences((own.text, said)) if found.told_by in minimum.also_own and own.options else said
 
 
 def _amount(found: HeldAgainst, rubric: Rubric) -> str:

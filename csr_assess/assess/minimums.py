@@ -153,9 +153,17 @@ def _all_of(minimum: Minimum, wanted: Any, own: Any, _facts: Facts) -> HeldAgain
     return HeldAgainst(minimum=minimum, status="not_met" if missing else "met", wanted=wanted, has=own, missing=missing)
 
 
-def _one_of(minimum: Minimum, wanted: Any, own: Any, _facts: Facts) -> HeldAgainst:  # noqa: ANN401 -- answers
-    met = any(option in own for option in wanted)
-    return HeldAgainst(minimum=minimum, status="met" if met else "not_met", wanted=wanted, has=own)
+def _one_of(minimum: Minimum, wanted: Any, own: Any, facts: Facts) -> HeldAgainst:  # noqa: ANN401 -- answers
+    """Judge by an option that both have; what else is asked of that option alone, as the way there, tells too."""
+    both = [option for option in wanted if option in own]
+    for name in minimum.also_own if both else ():
+        level, asked_of = _level(name, facts.relevant.values.get(name), facts), facts.rubric.questions[name].when
+        if level is not None and {*both} <= {option for one in asked_of for option in one.is_in}:
+            status: MinimumStatus = "met" if level >= (minimum.level or 0) else "not_met"
+            return HeldAgainst(
+                minimum=minimum, status=status, wanted=wanted, has=facts.relevant.values[name], told_by=name
+            )
+    return HeldAgainst(minimum=minimum, status="met" if both else "not_met", wanted=wanted, has=own)
 
 
 def _held(minimum: Minimum, wanted: Any, _own: Any, facts: Facts) -> HeldAgainst:  # noqa: ANN401 -- answers

@@ -36,6 +36,7 @@ _WORDS = re.compile(r"(?<![0-9.,$])([0-9]{2,3})\+?(?:\s?(?:-|/|to|or)\s?[0-9]{2,
 _THOUSANDS = re.compile(r"(?<=[0-9]),(?=[0-9]{3}\Z)")
 _KEYS_A_WORD_A_MINUTE = 5 * 60
 """Five keys make a word, as tests of typing count them."""
+_NUMBER_PAD = re.compile(r"(?<![a-z0-9])(?:10|ten)[- ]?key(?![a-z])")
 _SPEED = re.compile(r"(?<![0-9.,$])([0-9]{2,3})(?![0-9,%])")
 _AT_MOST = re.compile(
     r"(?<![a-z])(?:(?:no|not) (?:more|longer|greater|over)(?: than)?|(?<!no )(?<!not )(?:less|fewer) than|under|below"
@@ -77,6 +78,7 @@ def amount_in(minimum: Minimum, question: Question, text: str, template: str, ru
     line, in_months = folded(text), question.unit == "months"
     if is_below_zero(text) or is_at_most(text):
         return None
+    line = line if in_months else _NUMBER_PAD.sub(" ", line)  # its ten is no speed
     kind = QUESTION_KINDS[question.kind]
     plain = _THOUSANDS.sub("", line.strip(" +")) if not in_months else line.strip(" +")
     if plain.replace(".", "", 1).isdecimal():

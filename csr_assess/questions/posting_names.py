@@ -28,9 +28,14 @@ _AND = r"\band\b|(?<!\ba )(?<!\bnetwork )\bplus\b"
 _ALL = re.compile(rf"[;,&+]|{_AND}")
 _ONE = re.compile(r"/|\bor\b")
 _OR = re.compile(r"\bor\b")
-_BEFORE_LATER = r"(?:(?:[\s,(]|\b(?:or|and|but|who|you|must|will|can|could|be|is|are|to|obtained|acquired|earned)\b)*(?<![a-z0-9]))?"
+_BEFORE_LATER = (
+    r"(?:(?:[\s,(]|\b(?:or|and|but|who|you|must|will|can|could|be|is|are|to|obtained|acquired|earned)\b)*"
+    r"(?<![a-z0-9]))?"
+)
 """Words that lead to what says when: of "P&C or be able to get it" they are no name."""
-_WILL_DO = re.compile(r"\b(?:(?:is|are|also|either|both|will be) )*(?:ok|okay|fine|accepted|acceptable)\b|\beither\b(?! is)")
+_WILL_DO = re.compile(
+    r"\b(?:(?:is|are|also|either|both|will be) )*(?:ok|okay|fine|accepted|acceptable)\b|\beither\b(?! is)"
+)
 _LONE_NUMBER = re.compile(r"\s*[0-9]+\s*\Z")
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from msgspec.structs import replace
 
 from csr_assess.answers.types import ASKS, POSTING_PART, Answers
-from csr_assess.base.texts import _
+from csr_assess.base.texts import _, listed
 from csr_assess.contracts.posting_v1 import ProposedMinimum
 from csr_assess.terminal.autosave import Autosave, Finished
 from csr_assess.terminal.prompts.asker import Asker, Item, Move, Screen
