@@ -35,6 +35,7 @@ READ = {
     "software=Fiserv or Jack Henry, Citrix": "named_software=Fiserv or Jack Henry; Citrix",
     "software=Salesforce, Zendesk or other similar tools": "named_software=Salesforce or Zendesk",
     "software=Salesforce or HubSpot": "software=crm",
+    "software=Salesforce and/or Zendesk": "named_software=Salesforce or Zendesk",
     "software=Windows 10 or 11": "software=computer",
     "software=Salesforce or another CRM": "software=crm",
 }
@@ -64,6 +65,7 @@ NAMES = {
     ("license", "P&C (to be obtained within 60 days)"): ((("property casualty",),), True),
     ("license", "P&C license; 2-20 or 4-40 ok"): ((("property casualty", "4-40"),), False),
     ("license", "P&C, we sponsor"): ((("property casualty",),), True),
+    ("license", "Series 6 or 63, or ability to get both"): ((("series 6", "series 63"),), True),
     ("license", "P&C, P&C"): ((("property casualty",),), False),
     ("license", "either P&C or Life and Health is fine"): ((("property casualty", "life health"),), False),
     ("certificate", "Notary public, or can become one"): ((("notary",),), True),

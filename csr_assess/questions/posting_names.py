@@ -15,9 +15,9 @@ if TYPE_CHECKING:
     from csr_assess.rubric.posting_types import Minimum
 
 _SAYS_LITTLE = frozenset({
-    "a", "an", "and", "the", "of", "in", "or", "on", "to", "for", "as", "with", "my", "i", "license", "licenses",
-    "licence", "licences", "licensed", "licensing", "certificate", "certificates", "certified", "certification",
-    "certifications", "active", "valid", "current", "required", "must", "have", "hold", "card", "state",
+    "a", "an", "and", "the", "of", "in", "or", "on", "to", "for", "as", "with", "my", "i", "both", "license",
+    "licenses", "licence", "licences", "licensed", "licensing", "certificate", "certificates", "certified",
+    "certification", "certifications", "active", "valid", "current", "required", "must", "have", "hold", "card", "state",
     "fluent", "fluency", "fluently", "speak", "speaks", "speaking", "native", "basic", "good", "some",
     "proficient", "proficiency", "language", "software", "system", "systems", "experience", "using",
     "registration",

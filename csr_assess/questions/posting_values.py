@@ -32,7 +32,8 @@ _CLAUSES = re.compile(r"[,;()]")
 _PARTS = re.compile(r"[,;()&+|]|(?<![0-9])/|/(?![0-9])|\b(?:and|or|plus|as well as|with)\b", re.IGNORECASE)
 NEGATION = re.compile(r"\b(?:no|not|never|without|except|non|(?:anything|everything|all) but|other than)\b")
 _EITHER = re.compile(r"\bor\b|/")
-_OR = re.compile(r"\bor\b", re.IGNORECASE)
+_OR = re.compile(r"\bor\b(?! more\b)", re.IGNORECASE)
+_AND_OR = re.compile(r"\band ?/ ?or\b", re.IGNORECASE)
 _ALL_ASKED = re.compile(r"[;&+]|\band\b|\bplus\b|\bor\b[^,]*,(?!.*\bor\b)", re.IGNORECASE)
 _ALL = re.compile(r"[,;&+]|\band\b|\bplus\b", re.IGNORECASE)
 _ANY_OTHER = re.compile(r"(?:any )?(?:others?|another|equivalent|alternatives?)\b.*")
@@ -217,6 +218,7 @@ def _without_choices(minimum: Minimum, text: str, filler: Sequence[str]) -> tupl
     """
     if not _OR.search(text):
         return text, []
+    text = _AND_OR.sub("or", text)
     left: list[str] = []
     choices: list[str] = []
     for part in _ALL.split(text) if _ALL_ASKED.search(text) else [text]:
