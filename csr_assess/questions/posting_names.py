@@ -17,9 +17,9 @@ if TYPE_CHECKING:
 _SAYS_LITTLE = frozenset({
     "a", "an", "and", "the", "of", "in", "or", "on", "to", "for", "as", "with", "my", "i", "both", "license",
     "licenses", "licence", "licences", "licensed", "licensing", "certificate", "certificates", "certified",
-    "certification", "certifications", "active", "valid", "current", "required", "must", "have", "hold", "card", "state",
-    "fluent", "fluency", "fluently", "speak", "speaks", "speaking", "native", "basic", "good", "some",
-    "proficient", "proficiency", "language", "software", "system", "systems", "experience", "using",
+    "certification", "certifications", "active", "valid", "current", "required", "must", "have", "hold", "card",
+    "state", "fluent", "fluency", "fluently", "speak", "speaks", "speaking", "native", "basic", "good",
+    "some", "proficient", "proficiency", "language", "software", "system", "systems", "experience", "using",
     "registration",
 })  # fmt: skip
 """Words that tell no name from another."""
