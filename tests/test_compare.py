@@ -383,6 +383,7 @@ def test_two_jobs_are_told_apart_line_by_line_with_why(capsys, tmp_path: Path):
     said = here(capsys, "compare", *runs, "-q", "-f", "plain").out
     there = [load.layers().resolved(Aim(industry=one)).rubric for one in ("insurance", "finance_banking")]
     assert "What each job asks, and why:" in said
+    assert "Of what counts, 97% was known before and 93% now; what is not known is left out." in said
     jobs = (0, 1, "Insurance"), (1, 0, "Banks and credit unions")
     for mine, other, job in jobs:
         for name in there[mine].criteria.keys() - there[other].criteria.keys():

@@ -85,6 +85,10 @@ class ComparisonPage:
                 before=_points(before), after=_points(after), change=_signed((down(after) - down(before)) / 10)
             )
             yield _("It holds what is only told too. Whether you changed is told by what was shown.")
+            there, here = phrases.percent(self.found.before.coverage), phrases.percent(self.found.after.coverage)
+            if there != here:
+                said = _("Of what counts, {there}% was known before and {here}% now; what is not known is left out.")
+                yield said.format(there=there, here=here)
             yield from _checks(self.found)
         else:
             yield _("One of the runs has no score: too little was known for one.")

@@ -125,6 +125,6 @@ def _difference(one: CriterionDifference) -> str:
         "removed": _("{title}: not in the later rubric."),
         "required": _("{title}: level {after} is asked now, {before} before."),
         "anchors": _("{title}: its levels mean something else, so they are not compared."),
-        "points": _("{title}: worth {after} of 100 points now, {before} before."),
+        "points": _("{title}: worth {after} of 100 points now, {before} before, once all is known of you."),
     }
     return said[one.change].format(title=one.title, before=before, after=after)
