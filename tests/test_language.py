@@ -204,7 +204,8 @@ PROMPTS = {"Answer: ", "Type s for same, d for different, or press Enter to skip
 
 SAME = r"csr-assess|--[a-z-]+|\b[a-z_]+\.(yaml|json)\b|\b[0-9a-f]{64}\b|\bsha256\b|O\*NET|KIND|INDUSTRY"
 """What is the same in every language: commands, options, arguments, file names, checksums."""
-ADDRESS = re.compile(r"https?://\S+")
+ADDRESS = re.compile(r"https?://\S+|\b[0-9a-f]{64}\b")
+"""Addresses, and digests: three letters of one may look like a word."""
 PLACED = re.compile(r"^\S+:\d+:\d+:( [\w.\[\]-]+:)?|( INDUSTRY)? \[[a-z-]+\]$", re.MULTILINE)
 """Where a problem is, and its code."""
 
