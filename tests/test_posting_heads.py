@@ -65,6 +65,9 @@ OTHERS: dict[str, dict[str, object]] = {
 }
 SAID: dict[str, dict[str, object]] = {
     "P&C license or be able to get one in 30 days": {"license": "P&C, able to get one in 30 days"},
+    "Must be able to obtain a Property & Casualty license.": {"license": "Property & Casualty, able to obtain"},
+    "Must be able to obtain a P&C license within 60 days.": {"license": "P&C, within 60 days"},
+    "Ability to acquire/maintain required certifications (CPR)": {"certificate": "CPR, Ability to acquire"},
     "Education: Associate (Required)": {"education": "associate"},
     "An associate or bachelor's degree": {"education": "associate"},
     "Pass a Microsoft Office aptitude test": {"software": ["office"]},
