@@ -40,7 +40,7 @@ _ENDS = (
     r"(?:(?<=[a-z] preferred)|(?<=[a-z] required)|(?<=[a-z] a plus)) (?=[A-Z][a-z])",  # lists without marks
     r"(?<=[a-z]{3})(?<! and)(?<!years)(?<!year)(?<!prior) (?=(?:Experience|Familiarity) (?:with|in|using) )",
     r"(?<=[a-z]{3})(?<! and) (?=(?:Ability to|Knowledge of|Proficient in|Proficient with) )",
-    r"(?:(?<=[a-z] desired)|(?<=[a-z)], preferred)|(?<=helpful)|(?<= PLUS)) (?=[A-Z][a-z])",
+    r"(?:(?<=[a-z] desired)|(?<=[a-zA-Z)], preferred)|(?<=helpful)|(?<= PLUS)) (?=[A-Z][a-z])",
     rf"(?<=[a-z]) (?={_WISHED_FOR}:)",
     rf"(?<=\S) (?=(?:{_FIELDS}): )",
     r"\s+\*\s+|\s*[•▪●○◦■□➢►✓✔·]\s*",
@@ -59,7 +59,7 @@ _LABEL = re.compile(r"([A-Za-z][^:.;]{1,40}):")
 DEMAND = re.compile(r"\b((?<!not )required|must|minimum|at least|mandatory)\b", re.IGNORECASE)
 """What asks for something, whatever else is wished for."""
 _SURE = re.compile(
-    r"\b(?:(?<!not )required|mandatory|must (?:have|be|possess|pass|work|hold|know|supply|provide))\b"
+    r"\b(?:(?<!not )required|mandatory|must (?:have|be|possess|pass|work(?! with)|hold|know|supply|provide))\b"
     r"|^\W*(?:full|part)[- ]?time\b"
     r"|\b(?:role|position|job) (?:is|will be) (?:\w+ ){0,2}(?:remote|hybrid|on-?site)\b"
     r"|\bthis is an? (?:[\w-]+,? ){0,3}(?:remote|hybrid|on-?site|in-office)(?: [\w-]+){0,3} "
@@ -135,17 +135,18 @@ def _either(lines: Sequence[str]) -> Iterator[int]:
 
 def _said(line: str, rules: PostingTextFile) -> Iterator[str]:
     """Yield a line's sentences but those in a list that stands behind a label such as "Nice to have:"."""
-    at, label, held = 0, "", ""
+    at, label = 0, ""
     for mark in [*_SENTENCE.finditer(line), None]:
         said = line[at : mark.start()] if mark else line[at:]
         if own := _LABEL.match(said):
             label = own[1]
-        of, held = label or held, held if not own else ""
         if behind := _HEAD_BEHIND.search(said):
-            said, held = said[: behind.start()], behind[1]
-        wished = any_found(rules.wished_heads, of) and not DEMAND.search(said)
-        if said and not wished and not (of and any_found(rules.told_heads, of)):
+            said = said[: behind.start()]
+        wished = any_found(rules.wished_heads, label) and not DEMAND.search(said)
+        if said and not wished and not (label and any_found(rules.told_heads, label)):
             yield said
+        if behind:
+            yield behind[1]
         ends = mark is None or ";" not in mark[0]
         if ends and ((DEMAND.search(said) and not own) or not any_found(rules.wished_heads, label)):
             label = ""

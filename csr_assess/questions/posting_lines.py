@@ -25,7 +25,7 @@ _SURELY_LOST = re.compile(
     rf"|(?<=[a-z]{{3}}\.)(?=[A-Z]{{2,5}}\b)|(?<=[ &][0-9]{{2}})(?=(?:{_STARTS})[\s:,'-])"
     r"|(?<=[a-z]{2})(?=[A-Z]{4,}[A-Z ]*: )"
     r"|(?<=(?:Full|Part)-[Tt]ime)(?=[A-Z][a-z])(?![^.!?]{0,60}\b[Ff]ull\b)"
-    r"|(?<=GED)(?=[A-Z][a-z]+ )|(?<=[a-z]{4})(?=[0-9]{1,2}\. ?[A-Z][a-z])"
+    r"|(?<=GED)(?=[A-Z][a-z]+ )|(?<=[0-9 ]M-F)(?=[A-Z][a-z]+)|(?<=[a-z]{4})(?=[0-9]{1,2}\. ?[A-Z][a-z])"
     r"|(?<=[a-z]{3})(?=(?:MS|HS|PC|GED|CPR|CPA|US|RN|LPN|LVN|CNA|BLS|BA|BS|CDL|EMR|EHR|POS) )"
 )
 """The same where one alone is enough: by how the lines of such lists begin."""

@@ -27,7 +27,7 @@ _WISHED_TAIL = re.compile(
     re.IGNORECASE,
 )
 """What is wished for beyond what is asked: two years of work, preferably in a bank."""
-_CLAUSE = re.compile(r"[,;()]|\bbut\b|\s/\s?")
+_CLAUSE = re.compile(r"[,;()]|\bbut\b|\s/\s?|(?<=preferred )and (?=(?:an? )?(?:minimum|at least)\b)")
 _ADDS = re.compile(r"\s*(?:including|such as|like|or|and|ideally)\b", re.IGNORECASE)
 """How a clause begins that goes on with the one before it."""
 _NAMES = re.compile(

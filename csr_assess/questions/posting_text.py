@@ -8,11 +8,13 @@ from datetime import date
 from typing import Any
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from csr_assess.base.language import ENGLISH, speaking
 from csr_assess.questions import posting_amounts, reader
 from csr_assess.questions.kinds import QUESTION_KINDS
 from csr_assess.questions.posting_days import as_day
+from csr_assess.questions.posting_entities import quoted_as_typed, without_entities
 from csr_assess.questions.posting_minimums import minimums_of, text_rules_of
 from csr_assess.questions.posting_names import asked_names, is_usual
 from csr_assess.questions.posting_patterns import compiled_pattern
@@ -57,8 +59,12 @@ class _Hit(Struct, frozen=True, kw_only=True):
 
 def found_minimums(text: str, rubric: Rubric, as_of: date) -> tuple[FoundMinimum, ...]:
     """Return what the text asks for, in the rubric's order of minimums; nothing for what it is silent on."""
+    plain = without_entities(text)
     with speaking(ENGLISH):  # the postings that the rules are for are, and so are their months
-        return _found(text, rubric, as_of)
+        found = _found(plain, rubric, as_of)
+    if plain == text:
+        return found
+    return tuple(replace(one, quotes=tuple(quoted_as_typed(quote, text) for quote in one.quotes)) for one in found)
 
 
 def _found(text: str, rubric: Rubric, as_of: date) -> tuple[FoundMinimum, ...]:
