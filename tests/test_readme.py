@@ -52,6 +52,7 @@ def test_every_command_of_the_ten_minute_starts_works_in_the_order_given(
         monkeypatch.setenv(name, value)
     saving.draft_path().parent.mkdir(parents=True)  # as the interview leaves it
     saving.draft_path().write_bytes(DEMO.read_bytes())
+    Path("posting.txt").write_text("Front desk\nRequirements\n- High school diploma\n- Weekends", encoding="utf-8")
     for line in "".join(FOR_USERS).splitlines():
         if line.startswith("mkdir "):
             Path(line.removeprefix("mkdir ")).mkdir()
