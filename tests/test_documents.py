@@ -170,6 +170,7 @@ def test_any_openings_are_refused_at_the_41st_whichever_parser_reads_it(loader: 
 
 
 @pytest.mark.slow
+@pytest.mark.few(0)
 def test_bundled_files_are_the_same_data_whichever_parser_reads_them(monkeypatch: pytest.MonkeyPatch) -> None:
     files = {file: file.read_text(encoding="utf-8") for file in sorted(bundled().rglob("*.yaml"))}
     read = []

@@ -17,6 +17,8 @@ NOT_CHECKED = ("cases", "examples")
 """The folders of a rubric with people in them."""
 
 
+@pytest.mark.slow
+@pytest.mark.few(1)
 @pytest.mark.parametrize("fault", FAULTS.values(), ids=FAULTS)
 def test_one_fault_in_any_kind_of_file_is_told_once(tmp_path: Path, fault: str) -> None:
     where = small_tasks.folder(tmp_path)
