@@ -6,6 +6,7 @@ import functools
 import json
 from typing import TYPE_CHECKING, Annotated, Any, get_args, get_origin, get_type_hints
 
+import pytest
 from msgspec import Struct
 
 from csr_assess.base import documents
@@ -13,7 +14,6 @@ from csr_assess.rubric import posting_types
 from csr_assess.rubric.posting_types import Pattern
 from tests import folder, linted
 from tests.extending import CORE, written
-from tests.rows import each
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -33,7 +33,9 @@ NAMES = {
 """What a change to the minimum `schedule` names, and what is said of it."""
 
 
-@each(("change", "said"), NAMES.items(), ids=NAMES)
+@pytest.mark.slow
+@pytest.mark.few(4)
+@pytest.mark.parametrize(("change", "said"), NAMES.items(), ids=NAMES)
 def test_a_name_that_is_not_there_is_told_at_its_key(tmp_path: Path, change: str, said: str) -> None:
     change = f"kind: minimums\nid: minimums\nminimums:\n  - {{id: schedule, {change}}}\n"
     (told,) = linted.told(written(tmp_path / "own", {"rubric.yaml": CORE, "posting/minimums.yaml": change}))
