@@ -33,14 +33,15 @@ class Stopping:
 
     def __init__(self, patch: pytest.MonkeyPatch) -> None:
         self.at = 0
+        self.recorders: list[tuple[Recorder, int]] = []
+        """What took something, with how much; kept alive, for a later one could have its id."""
         take = Recorder.take
-        written: dict[int, int] = {}
 
         def stopping(recorder: Recorder, contents: list[bytes], judged: list[object], count: int) -> None:
             take(recorder, contents, judged, count)
-            written[id(recorder)] = written.get(id(recorder), 0) + count
-            if self.at and written[id(recorder)] >= self.at:
-                del written[id(recorder)]
+            self.recorders.append((recorder, count))
+            if self.at and sum(taken for one, taken in self.recorders if one is recorder) >= self.at:
+                self.recorders = [(one, taken) for one, taken in self.recorders if one is not recorder]
                 recorder.interrupt()
 
         patch.setattr(Recorder, "take", stopping)
