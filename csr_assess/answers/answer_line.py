@@ -4,7 +4,7 @@ There may be a hundred of these: to read them as anything first, and then as wha
 """
 
 from msgspec import field
-from msgspec.structs import astuple
+from msgspec.structs import asdict
 
 from csr_assess.answers.types import Answers, Response, Result
 
@@ -16,7 +16,7 @@ class TakeInLine(Result, frozen=True, kw_only=True, omit_defaults=True):
 
     def plain(self) -> Result:
         """Return it in the type that everybody knows."""
-        return Result(**dict(zip(self.__struct_fields__, astuple(self), strict=True)))
+        return Result(**asdict(self))
 
 
 class AnswerLine(Answers, frozen=True, kw_only=True):
@@ -30,13 +30,4 @@ class AnswerLine(Answers, frozen=True, kw_only=True):
             task: [one.plain() for one in found] if isinstance(found, list) else found.plain()
             for task, found in self.results.items()
         }
-        return Answers(
-            schema=self.schema,
-            candidate=self.candidate,
-            target=self.target,
-            answers=self.answers,
-            evidence=self.evidence,
-            results=results,
-            unfinished=self.unfinished,
-            interview=self.interview,
-        )
+        return Answers(**{**asdict(self), "results": results})
