@@ -10,7 +10,12 @@ from typing import Any
 
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
-WRITE = "import pathlib, sys; from csr_assess.rubric import packaging; packaging.write_kept(pathlib.Path(sys.argv[1]))"
+WRITE = """
+import functools, pathlib, sys
+from csr_assess.lint import whole
+from csr_assess.rubric import packaging
+packaging.write_kept(pathlib.Path(sys.argv[1]), functools.partial(whole.problems_of_all, tried=True))
+"""
 
 
 class KeptRubrics(BuildHookInterface[Any]):

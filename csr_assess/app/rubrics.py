@@ -21,25 +21,26 @@ def rubric_layers(rubric: str = load.DEFAULT, *, sources: bool = True) -> Rubric
     """
     if rubric in load.names():  # these are checked by a test
         return load.layers(rubric, sources=sources)
-    from csr_assess.rubric import passed_checks
-
-    found = load.layers(rubric)
-    return found if found.keeper is not None and passed_checks.was_checked(found.keeper) else checked_layers(rubric)
+    return checked_layers(rubric)
 
 
 def checked_layers(rubric: str, *, tried: bool = False) -> RubricLayers:
     """Return a rubric after every file it is made of was read and checked by every rule, for every profile.
 
-    `tried` adds the rules that score made-up people. Raises UsageError if it is not there,
-    InvalidRubricError with all faults: those of shape first, and those of content as far as shape allows.
+    `tried` adds the rules that score made-up people. What passed is checked again when it or the program has changed.
+    Raises UsageError if it is not there, InvalidRubricError with all faults: those of shape first, and those of
+    content as far as shape allows.
     """
-    from csr_assess.lint import whole
     from csr_assess.rubric import passed_checks
 
     found = load.layers(rubric)
+    if found.keeper is not None and passed_checks.was_checked(found.keeper, tried=tried):
+        return found
+    from csr_assess.lint import whole
+
     problems = whole.problems_of_all(found.afresh, tried=tried)
     if problems:
         raise InvalidRubricError(*problems)
     if found.keeper is not None:
-        passed_checks.note_checked(found.keeper, found.afresh.plain())
+        passed_checks.note_checked(found.keeper, found.afresh.plain(), tried=tried)
     return found

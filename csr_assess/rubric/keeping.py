@@ -64,6 +64,10 @@ class KeptParts:
         """Keep something under a name; `files` are those it came from: the number of the root, the way from there."""
         private_cache.keep(self._group, file_for(name), self._token + pickled(name, made, tuple(files)))
 
+    def judged_by(self) -> object:
+        """Return what tells this program from one that would judge a rubric otherwise; None if that cannot be told."""
+        return code_state(*code_folders())
+
     def read(self, file: str) -> memoryview | None:
         """Return the bytes of a part; None if there is nothing whole."""
         return private_cache.read_kept(self._group, file)
@@ -117,6 +121,15 @@ def pickled(name: str, *what: object) -> bytes:
 def kept_struct(kind: Callable[..., Any], said: dict[str, Any]) -> Any:  # noqa: ANN401 -- of that kind
     """Return a part of a rubric from what was kept of it."""
     return kind(**said)
+
+
+def code_folders() -> list[Path]:
+    """Return all folders of the program's own code."""
+    folders = [PACKAGE]
+    for folder, inner, _files_there in os.walk(PACKAGE):
+        inner[:] = sorted(name for name in inner if name != "__pycache__")
+        folders += [PACKAGE.joinpath(folder, name) for name in inner]
+    return folders
 
 
 def _states_of(chain: Chain) -> tuple[object, ...]:

@@ -5,16 +5,18 @@ from __future__ import annotations
 import itertools
 import os
 import stat
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from csr_assess import __version__
 from csr_assess.base import inputs, private_cache
-from csr_assess.rubric.folder_state import FolderState, folder_state
-from csr_assess.rubric.keeping import HEAD_FILE, TOKEN, Chain, KeptParts, file_for, pickled, unpickled
+from csr_assess.base.errors import InvalidRubricError
+from csr_assess.rubric.folder_state import FolderState, code_state, folder_state
+from csr_assess.rubric.keeping import HEAD_FILE, TOKEN, Chain, KeptParts, code_folders, file_for, pickled, unpickled
 
 if TYPE_CHECKING:
+    from csr_assess.base.errors import Problem
     from csr_assess.rubric.layers import Layer
     from csr_assess.rubric.resolve import RubricLayers
 
@@ -34,6 +36,12 @@ class Packaged(KeptParts):
 
     def put(self, name: str, made: object, files: Sequence[tuple[int, str]]) -> None:
         """Do nothing: the program's own files stay as they are."""
+
+    def judged_by(self) -> object:
+        """Return the program's files; None if one of them was changed since it was installed."""
+        installed = (self._folder / HEAD_FILE).stat().st_mtime_ns + _INSTALLING
+        code = code_state(*code_folders())
+        return None if any(written > installed for _name, _size, written in code) else _sizes(code)
 
     def read(self, file: str) -> memoryview | None:
         """Return the bytes of a part."""
@@ -68,9 +76,16 @@ def _head(shown: str, state: FolderState) -> tuple[object, ...]:
     return __version__, shown, tuple(files)  # an empty folder is in no wheel
 
 
-def write_kept(into: Path) -> None:
-    """Write what is kept of each bundled rubric; raises InvalidRubricError if one has faults."""
-    from csr_assess.rubric import load  # noqa: PLC0415 -- it imports this module
+def _sizes(code: Sequence[tuple[str, int, int]]) -> tuple[tuple[str, int], ...]:
+    return tuple((name, size) for name, size, _written in code)
+
+
+def write_kept(into: Path, faults_of: Callable[[RubricLayers], Sequence[Problem]]) -> None:
+    """Write what is kept of each bundled rubric, and that it passed; raises InvalidRubricError if one has faults.
+
+    `faults_of` tries all rules, those that score made-up people too.
+    """
+    from csr_assess.rubric import load, passed_checks  # noqa: PLC0415 -- the one imports this module
 
     for name in load.names():
         root, shown = load.bundled() / name, f"rubrics/{name}"
@@ -79,7 +94,11 @@ def write_kept(into: Path) -> None:
         folder = into / name
         folder.mkdir(parents=True)
         whole = [load.read_afresh(root, shown, sources=sources) for sources in (True, False)]
+        if faults := faults_of(whole[0]):
+            raise InvalidRubricError(*faults)
         parts = {key: (made, files) for layers in whole for key, made, files in _parts(layers, str(root))}
+        passed, judged_by, read = passed_checks.verdict(_sizes(code_state(*code_folders())), [str(root)], tried=True)
+        parts[passed] = (judged_by, read)
         token = whole[0].sha256[:TOKEN].encode()
         whom = tuple((one.kind, one.name) for one in whole[0].whom)
         (folder / HEAD_FILE).write_bytes(private_cache.sealed(token + pickled(HEAD_FILE, *_head(shown, state), whom)))

@@ -3,49 +3,49 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from csr_assess.rubric.folder_state import code_state
-from csr_assess.rubric.keeping import PACKAGE, KeptParts
 from csr_assess.rubric.layers import PROFILES
 
 if TYPE_CHECKING:
+    from csr_assess.rubric.keeping import KeptParts
     from csr_assess.rubric.resolved import Resolved
 
-_CHECKED = "checked"
+_CHECKED, _TRIED = "checked", "checked, and tried on made-up people"
 
 
-def was_checked(keeper: KeptParts) -> bool:
-    """Say whether a rubric passed all rules of this program; then its files count as read, as a check reads them."""
-    found = keeper.get(_CHECKED)
-    return found is not None and found == _every_code()
+def was_checked(keeper: KeptParts, *, tried: bool = False) -> bool:
+    """Say whether a rubric passed all rules of this program; then its files count as read, as a check reads them.
+
+    `tried`: the rules that score made-up people among them.
+    """
+    found = keeper.get(_TRIED) or (None if tried else keeper.get(_CHECKED))
+    return found is not None and found == keeper.judged_by()
 
 
-def note_checked(keeper: KeptParts, checked: Resolved) -> None:
+def note_checked(keeper: KeptParts, checked: Resolved, *, tried: bool = False) -> None:
     """Note that a rubric passed all rules, and keep its documents: what was checked is what is used."""
     from csr_assess.rubric import kept_rubric  # noqa: PLC0415 -- once for each rubric
 
     for key, made, files in kept_rubric.documents_of(checked.files, keeper.chain.roots):
         keeper.put(key, made, files)
-    keeper.put(_CHECKED, _every_code(), tuple(_files(keeper)))
+    keeper.put(*verdict(keeper.judged_by(), keeper.chain.roots, tried=tried))
 
 
-def _every_code() -> tuple[object, ...]:
-    """Return what tells this program from one that would judge a rubric otherwise."""
-    folders = [PACKAGE]
-    for folder, inner, _files_there in os.walk(PACKAGE):
-        inner[:] = sorted(name for name in inner if name != "__pycache__")
-        folders += [PACKAGE.joinpath(folder, name) for name in inner]
-    return tuple(code_state(*folders))
+def verdict(
+    judged_by: object, roots: Sequence[str], *, tried: bool
+) -> tuple[str, object, tuple[tuple[int, str], ...]]:
+    """Return that a rubric passed as it is kept: the name, the program that judged it, and the files it looked at."""
+    return _TRIED if tried else _CHECKED, judged_by, tuple(_files(roots))
 
 
-def _files(keeper: KeptParts) -> Iterator[tuple[int, str]]:
+def _files(roots: Sequence[str]) -> Iterator[tuple[int, str]]:
     """Yield the files that a check reads: those right in each root, in its subfolders and its profiles."""
     from csr_assess.rubric import older, subfolder  # noqa: PLC0415 -- once for each rubric
 
     folders = {"", PROFILES, *subfolder.SUBFOLDERS.values(), *older.OLDER_FOLDERS.values()}
-    for number, root in enumerate(keeper.chain.roots):
+    for number, root in enumerate(roots):
         for folder, _inner, names in os.walk(root):
             way = os.path.relpath(folder, root).replace(os.sep, "/").removeprefix(".").removeprefix("/")
             if way in folders:

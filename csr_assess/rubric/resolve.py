@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Callable, Container, Iterator, Mapping, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
@@ -85,6 +86,13 @@ class RubricLayers:
         if self.keeper:
             return self.afresh.folders
         return tuple(self._folders() if callable(self._folders) else self._folders)
+
+    @property
+    def root(self) -> Path:
+        """The rubric's own folder, which is not read for it."""
+        if self.keeper:
+            return Path(self.keeper.chain.roots[-1])
+        return self.folders[-1].root
 
     @functools.cached_property
     def profiles(self) -> tuple[ProfileFile, ...]:

@@ -13,14 +13,16 @@ from csr_assess.app.formats import LISTING
 from csr_assess.app.help_page import Command
 from csr_assess.app.word_order import CommandGroup
 from csr_assess.assess.score import shares
-from csr_assess.base.errors import ExitCode, InvalidRubricError
+from csr_assess.base.errors import ExitCode, InvalidRubricError, Problem
 from csr_assess.base.texts import _, counted, counted_amount, listed, number, printable, sentences
 from csr_assess.rubric import load
+from csr_assess.rubric.files import JUDGES_FOLDER
 from csr_assess.rubric.model import Rubric, Target
 from csr_assess.rubric.section import Element
 
 if TYPE_CHECKING:
     from csr_assess.contracts.rubric_show_v1 import ShownRubric
+    from csr_assess.rubric.resolve import RubricLayers
 
 app = typer.Typer(
     cls=CommandGroup,
@@ -99,16 +101,13 @@ def check(
     """
     from csr_assess.contracts.envelope_v1 import published_problems
     from csr_assess.contracts.rubric_check_v1 import CheckedRubric
-    from csr_assess.judges.sheet_checks import checked_sheets
     from csr_assess.lint.missing_stories import without_stories
     from csr_assess.lint.old_sources import read_long_ago
 
     day, places = options.day(as_of), outputs.parse(formats, output, LISTING)
     layers = rubrics.checked_layers(rubric, tried=True)
-    whole, sheets = layers.resolved(), checked_sheets(layers.widest(), layers.folders)
-    if sheets.faults:
-        raise InvalidRubricError(*sheets.faults)
-    resolved, warnings = whole.rubric, (*read_long_ago(whole, day), *without_stories(layers), *sheets.warnings)
+    whole, of_sheets = layers.resolved(), _warnings_of_sheets(layers)
+    resolved, warnings = whole.rubric, (*read_long_ago(whole, day), *without_stories(layers), *of_sheets)
     counts = (
         counted("{number} question", "{number} questions", sum(not q.retired for q in resolved.questions.values())),
         counted("{number} criterion", "{number} criteria", len(resolved.criteria)),
@@ -158,6 +157,18 @@ def try_cases(
 app.command(cls=Command)(own_rubrics.new)
 app.command(cls=Command)(own_rubrics.diff)
 app.command(cls=Command)(judging.judge)
+
+
+def _warnings_of_sheets(layers: RubricLayers) -> tuple[Problem, ...]:
+    """Return what to look at again in the judges' sheets of a rubric; raises InvalidRubricError with their faults."""
+    if not (layers.root / JUDGES_FOLDER).is_dir():
+        return ()
+    from csr_assess.judges.sheet_checks import checked_sheets
+
+    found = checked_sheets(layers.widest(), layers.folders)
+    if found.faults:
+        raise InvalidRubricError(*found.faults)
+    return found.warnings
 
 
 def _content(rubric: Rubric, name: str) -> ShownRubric:
