@@ -15,9 +15,9 @@ import pytest
 
 from csr_assess.app import rubrics
 from csr_assess.base import documents, inputs, private_cache
-from csr_assess.base.errors import CsrAssessError, InvalidRubricError, UsageError
+from csr_assess.base.errors import CsrAssessError, InvalidRubricError, Problem, UsageError, Where
 from csr_assess.lint import whole
-from csr_assess.rubric import document, keeping, load, packaging, resolve, subfolder
+from csr_assess.rubric import document, keeping, load, packaging, passed_checks, resolve, subfolder
 from csr_assess.rubric import folder as folder_
 from csr_assess.rubric.resolve import Aim
 from tests import extending, folder, rows
@@ -371,9 +371,49 @@ def test_an_own_rubric_that_passed_is_not_checked_again_until_it_or_a_rule_chang
     (own / "rubric.yaml").write_bytes((own / "rubric.yaml").read_bytes() + b"# seen\n")
     rubrics.rubric_layers(str(own))
     assert len(checked) == 2
-    monkeypatch.setattr("csr_assess.rubric.passed_checks.code_state", lambda *_folders: ("changed",))
+    monkeypatch.setattr(keeping.KeptParts, "judged_by", lambda _kept: ("changed",))
     rubrics.rubric_layers(str(own))
     assert len(checked) == 3
+    assert cache.is_dir()
+
+
+def _tried_again(monkeypatch: pytest.MonkeyPatch) -> list[bool]:
+    """Return a list that says of each check from now on whether made-up people were scored."""
+    found: list[bool] = []
+    check = whole.problems_of_all
+
+    def noted(layers: RubricLayers, *, tried: bool = False) -> list[Problem]:
+        found.append(tried)
+        return check(layers, tried=tried)
+
+    monkeypatch.setattr(whole, "problems_of_all", noted)
+    return found
+
+
+@pytest.mark.slow
+def test_a_check_with_made_up_people_says_all_that_one_without_them_says(
+    own: Path, cache: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    checks = _tried_again(monkeypatch)
+    rubrics.checked_layers(str(own))
+    rubrics.checked_layers(str(own), tried=True)
+    rubrics.checked_layers(str(own), tried=True)
+    rubrics.checked_layers(str(own))
+    assert checks == [False, True]
+    assert cache.is_dir()
+
+
+@pytest.mark.slow
+def test_a_rubric_that_passed_is_told_in_the_same_words_with_its_warnings(
+    own: Path, cache: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder.changed(own, "soft_skills.yaml", "    resume: Talked with ___ regulars a day.\n", "")
+    checks = _tried_again(monkeypatch)
+    first, again = (here(capsys, "rubric", "check", own, "--as-of", "2031-01-01") for _time in range(2))
+    assert first == again
+    assert "criterion-without-story" in first.err
+    assert "training-read-long-ago" in first.err
+    assert checks == [True]
     assert cache.is_dir()
 
 
@@ -450,7 +490,7 @@ def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A program's folder as a wheel has it: the rubrics, and what is kept of them."""
     program = tmp_path_factory.mktemp("program")
     shutil.copytree(load.bundled(), program / "rubrics")
-    packaging.write_kept(program / "kept")
+    packaging.write_kept(program / "kept", lambda _layers: ())
     return program
 
 
@@ -493,8 +533,30 @@ def test_a_rubric_that_was_changed_in_an_installed_program_is_read(installed: Pa
 
 
 @pytest.mark.slow
+def test_what_a_wheel_holds_says_that_its_rubric_passed_until_the_program_is_changed(
+    installed: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    head = installed / "kept" / "csr" / "head"
+    keeper = packaging.packaged(installed / "rubrics" / "csr", "rubrics/csr", folder=installed / "kept")
+    assert keeper is not None
+    assert passed_checks.was_checked(keeper, tried=True)
+    was = head.stat()
+    os.utime(head, (1_000, 1_000))  # all code was written long after it
+    assert not passed_checks.was_checked(keeper, tried=True)
+    os.utime(head, ns=(was.st_atime_ns, was.st_mtime_ns))
+    monkeypatch.setattr(packaging, "code_state", lambda *_folders: (("csr_assess/other.py", 1, 0),))
+    assert not passed_checks.was_checked(keeper, tried=True)
+
+
+def test_no_wheel_is_made_of_a_rubric_with_a_fault(tmp_path: Path) -> None:
+    fault = Problem(code="better-answer-costs-points", where=Where(file="rubrics/csr/a.yaml"), message="It does.")
+    with pytest.raises(InvalidRubricError, match="It does"):
+        packaging.write_kept(tmp_path / "kept", lambda _layers: [fault])
+
+
+@pytest.mark.slow
 def test_the_same_bytes_are_put_into_each_wheel(installed: Path, tmp_path: Path) -> None:
-    packaging.write_kept(tmp_path / "kept")
+    packaging.write_kept(tmp_path / "kept", lambda _layers: ())
     first, second = (
         {file.name: file.read_bytes() for file in (place / "kept" / "csr").iterdir()} for place in (installed, tmp_path)
     )

@@ -111,3 +111,27 @@ def test_each_field_of_patterns_is_tried(tmp_path: Path) -> None:
     problems = [problem.where for problem in linted.problems(where) if problem.code == "posting-pattern"]
     assert sorted((place.file, place.field) for place in problems) == sorted(broken)
     assert {kind for kind, _name, _annotation in pattern_fields()} == {*PARTS}
+
+
+ALTERNATIVES = {
+    "a bracket that a neighbor closes": (["(a", "b)"], ["[0]", "[1]"]),
+    "a set that a neighbor closes": (["[a", "b]"], ["[0]"]),
+    "a backslash at the end": (["a\\", "b"], ["[0]"]),
+    "a look back to a neighbor's group": (["(a)", r"\1"], ["[1]"]),
+    "a group of the same name in two": (["(?P<later>a)", "(?P<later>b)"], [""]),
+    "sets with brackets in them": (["[(]a", r"[^])]b\(", r"[\]]c"], []),
+}
+"""Patterns of which one is enough, and which of them is told."""
+
+
+@pytest.mark.parametrize(("patterns", "told"), ALTERNATIVES.values(), ids=ALTERNATIVES)
+def test_patterns_of_which_one_is_enough_are_told_as_they_are_used_and_alone(
+    tmp_path: Path, patterns: list[str], told: list[str]
+) -> None:
+    where = folder.copy(tmp_path)
+    file = where / "posting/text.yaml"
+    text = documents.load(file.read_text(encoding="utf-8"), "text")
+    text["fields"][0]["rules"][0]["unless"] = patterns
+    file.write_text(json.dumps(text), encoding="utf-8")
+    fields = [problem.where.field for problem in linted.problems(where) if problem.code == "posting-pattern"]
+    assert fields == [f"fields[0].rules[0].unless{place}" for place in told]

@@ -1,8 +1,7 @@
-"""Postings: every minimum has its question and option, patterns are patterns, and the rules read their excerpts."""
+"""Postings: every minimum has its question and option, and the rules read their excerpts."""
 
 from __future__ import annotations
 
-import re
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -14,21 +13,12 @@ from csr_assess.base.texts import _, clauses
 from csr_assess.lint.draft import near
 from csr_assess.lint.rule import Rule
 from csr_assess.questions.posting_minimums import minimums_of
-from csr_assess.questions.posting_parts import LISTED_PATTERNS, leads_back, part_names, whole_pattern
-from csr_assess.questions.posting_patterns import compiled_pattern
 from csr_assess.questions.posting_text import found_minimums
 from csr_assess.rubric.merge import origin
-from csr_assess.rubric.posting_types import (
-    Alternatives,
-    FieldRules,
-    Minimum,
-    MinimumsFile,
-    PostingTextFile,
-    ValueRule,
-)
+from csr_assess.rubric.posting_types import FieldRules, Minimum, PostingTextFile
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable, Iterator
+    from collections.abc import Iterable, Iterator
 
     from csr_assess.lint.draft import Draft, Location
     from csr_assess.lint.rule import Found
@@ -135,76 +125,6 @@ def _fields(draft: Draft) -> Found:
             yield from _unknown_options(((place, value) for place, value in values if value is not None), known)
 
 
-def _patterns(draft: Draft) -> Found:
-    parts = {at.document: file.parts for at, file in draft.each(PostingTextFile)}
-    for at, pattern in _all_patterns(draft):
-        try:
-            compiled_pattern(whole_pattern(pattern, parts.get(at.document, {})))
-        except (re.error, OverflowError) as error:
-            yield at, _("this is not a pattern: {reason}.").format(reason=error)
-
-
-def _parts(draft: Draft) -> Found:
-    """Yield the names in patterns that no part has, and the parts that are in themselves or in no pattern."""
-    for at, file in draft.each(PostingTextFile):
-        named = [
-            (place, name)
-            for place, pattern in _all_patterns(draft)
-            if place.document == at.document
-            for name in part_names(pattern)
-        ]
-        for place, name in named:
-            if name not in file.parts:
-                yield place, clauses(_("no such part: {name}").format(name=name), near(name, [*file.parts]))
-        yield from _useless_parts(at, file, {name for _place, name in named})
-
-
-def _useless_parts(at: Location, file: PostingTextFile, used: Container[str]) -> Found:
-    for name in file.parts:
-        if leads_back(name, file.parts):
-            yield at.inside("parts", name), _("this part is a part of itself.")
-        elif name not in used:
-            yield at.inside("parts", name), _("no pattern has this part.")
-
-
-def _all_patterns(draft: Draft) -> Iterator[tuple[Location, str]]:
-    yield from _listed_patterns(draft)
-    for at, minimum in draft.each(Minimum):
-        for key in ("words", "names", "instead"):
-            for name, patterns in getattr(minimum, key).items():
-                yield from _each_of(at.inside(key, name), patterns)
-    for at, file in draft.each(PostingTextFile):
-        for name, piece in file.parts.items():
-            yield from _each_of(at.inside("parts", name), piece)
-    for rule in (ValueRule, FieldRules):
-        for at, part in draft.each(rule):
-            found = ((key, getattr(part, key, None)) for key in ("find", "near", "unless"))
-            yield from (each for key, one in found if one is not None for each in _each_of(at.inside(key), one))
-
-
-def _each_of(at: Location, said: Alternatives) -> Iterator[tuple[Location, str]]:
-    """Yield a pattern, or each of several."""
-    if isinstance(said, str):
-        yield at, said
-    else:
-        yield from ((at.inside(place), one) for place, one in enumerate(said))
-
-
-def _listed_patterns(draft: Draft) -> Iterator[tuple[Location, str]]:
-    for kind, keys in _LISTS:
-        for at, part in draft.each(kind):
-            for key in keys:
-                yield from ((at.inside(key, place), one) for place, one in enumerate(getattr(part, key)))
-
-
-_LISTS = (
-    (Minimum, ("some", "also_like", "aside", "tells", "no_asks")),
-    (MinimumsFile, ("filler", "later", "wished", "nothing")),
-    (PostingTextFile, LISTED_PATTERNS),
-)
-"""Which keys hold lists of patterns."""
-
-
 def _excerpts(draft: Draft) -> Found:
     if not minimums_of(draft.rubric):
         return
@@ -226,12 +146,6 @@ def _said(value: Any) -> str:  # noqa: ANN401 -- any answer
 RULES = (
     Rule(code="posting-minimum", title="A minimum of `posting/` names what the rubric does not have.", find=_minimums),
     Rule(code="posting-rule", title="A rule for postings' texts names what the rubric does not have.", find=_fields),
-    Rule(
-        code="posting-part",
-        title="A named part of patterns is not there, is a part of itself, or stands in no pattern.",
-        find=_parts,
-    ),
-    Rule(code="posting-pattern", title="A pattern of `posting/` cannot be read as one.", find=_patterns),
 )
 EXCERPT_RULES = (
     Rule(code="posting-excerpt", title="The rules for postings' texts read an excerpt differently.", find=_excerpts),

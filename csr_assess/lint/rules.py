@@ -14,6 +14,7 @@ from csr_assess.lint import (
     license_claim_rules,
     license_rules,
     monotonicity,
+    posting_pattern_rules,
     posting_rules,
     profile_rules,
     program_rules,
@@ -49,6 +50,7 @@ RULES: tuple[Rule, ...] = (
     *figure_rules.RULES,
     *roleplay_rules.RULES,
     *posting_rules.RULES,
+    *posting_pattern_rules.RULES,
     *profile_rules.RULES,
     *wording_rules.RULES,
 )

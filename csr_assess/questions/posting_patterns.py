@@ -12,7 +12,7 @@ def any_found(patterns: Sequence[str], text: str) -> bool:
     return any(compiled_pattern(pattern).search(text) for pattern in patterns)
 
 
-@functools.lru_cache(maxsize=512)
+@functools.lru_cache(maxsize=2048)
 def compiled_pattern(pattern: str | tuple[str, ...]) -> re.Pattern[str]:
     """Return a rule's pattern, or several of which one is enough, large and small letters alike.
 

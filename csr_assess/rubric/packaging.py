@@ -97,7 +97,9 @@ def write_kept(into: Path, faults_of: Callable[[RubricLayers], Sequence[Problem]
         if faults := faults_of(whole[0]):
             raise InvalidRubricError(*faults)
         parts = {key: (made, files) for layers in whole for key, made, files in _parts(layers, str(root))}
-        passed, judged_by, read = passed_checks.verdict(_sizes(code_state(*code_folders())), [str(root)], tried=True)
+        passed, judged_by, read = passed_checks.passed_note(
+            _sizes(code_state(*code_folders())), [str(root)], tried=True
+        )
         parts[passed] = (judged_by, read)
         token = whole[0].sha256[:TOKEN].encode()
         whom = tuple((one.kind, one.name) for one in whole[0].whom)

@@ -30,10 +30,10 @@ def note_checked(keeper: KeptParts, checked: Resolved, *, tried: bool = False) -
 
     for key, made, files in kept_rubric.documents_of(checked.files, keeper.chain.roots):
         keeper.put(key, made, files)
-    keeper.put(*verdict(keeper.judged_by(), keeper.chain.roots, tried=tried))
+    keeper.put(*passed_note(keeper.judged_by(), keeper.chain.roots, tried=tried))
 
 
-def verdict(
+def passed_note(
     judged_by: object, roots: Sequence[str], *, tried: bool
 ) -> tuple[str, object, tuple[tuple[int, str], ...]]:
     """Return that a rubric passed as it is kept: the name, the program that judged it, and the files it looked at."""
