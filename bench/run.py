@@ -56,6 +56,7 @@ def start(cwd: Path, runs: int, builds: Builds) -> Iterator[Row]:
         "demo as a table": (["demo", "-f", "table"], ""),
         "license look-up": (LOOK_UP, "at most 1.6"),
         "license look-up, one held": ([*LOOK_UP, "--held", "demo.json"], ""),
+        "rubric check, nothing changed": (["rubric", "check"], ""),
     }
     commands = {"--help": ["--help"], **{what: words for what, (words, _goal) in goals.items()}}
     work = {
