@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import math
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import msgspec
@@ -26,8 +27,6 @@ from tests.small import criterion, observed, report, small
 from tests.test_language import whole
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from csr_assess.assess.runs import Run
 
 ONE, TWO = criterion("one"), criterion("two", weight=3)
@@ -414,3 +413,31 @@ def test_two_jobs_that_differ_in_more_than_one_thing_are_called_before_and_later
     said = here(capsys, "compare", *runs, "-q", "-f", "plain").out
     assert "Leading a team: asked in the later job alone." in said
     assert "Insurance words and policies: asked in the job before alone." in said
+
+
+def test_each_job_is_told_by_what_the_other_is_not(capsys, tmp_path: Path):
+    runs = []
+    for industry, state in (("insurance", "FL"), ("hospitality", "NY"), ("insurance", "FL")):
+        runs.append(str(tmp_path / f"{len(runs)}.json"))
+        here(capsys, "score", DEMO, *DAY, "-q", "--industry", industry, "--state", state, "-f", f"json={runs[-1]}")
+    reports = [json.loads(Path(run).read_text(encoding="utf-8"))["report"] for run in runs]
+    said = here(capsys, "compare", *runs[:2], "-q", "-f", "plain").out
+    for heading, of_job in zip(("The job before: Insurance:", "The job now: Hotels"), reports, strict=False):
+        own = said.partition(heading)[2].partition("\n\n")[0]
+        assert of_job["industry"]["text"] in own
+        assert all(fact["text"] in own for fact in of_job["industry"]["facts"])
+        assert of_job["place_pay"]["text"][0] in own
+    assert "The job " not in here(capsys, "compare", runs[0], runs[2], "-q", "-f", "plain").out
+
+
+def test_a_must_have_that_another_job_has_for_another_reason_is_told_with_both(capsys, tmp_path: Path):
+    runs = []
+    for state in ("OH", "TX", "FL"):
+        runs.append(str(tmp_path / f"{state}.json"))
+        here(capsys, "score", DEMO, *DAY, "-q", "--state", state, "-f", f"json={runs[-1]}")
+    gates = [json.loads(Path(run).read_text(encoding="utf-8"))["report"]["gates"] for run in runs]
+    reasons = [next(one["reason"] for one in found if one["id"].startswith("licensing.")) for found in gates]
+    both = here(capsys, "compare", *runs[:2], "-q", "-f", "plain").out
+    assert f"Not known yet in both jobs. Before: {reasons[0]} Now: {reasons[1]} It does not keep" in both
+    other = here(capsys, "compare", runs[1], runs[2], "-q", "-f", "plain").out
+    assert f"4-40 Customer Representative license: before: not asked; now: Not met yet. {reasons[2]} It does" in other

@@ -18,6 +18,7 @@ from csr_assess.assess import runs
 from csr_assess.assess.rubric_moves import other_anchors, rubric_differences
 from csr_assess.assess.run_changes import RunChanges
 from csr_assess.assess.runs import Run
+from csr_assess.assess.two_jobs import aimed_jobs
 from csr_assess.base import documents
 from csr_assess.base.errors import InvalidInputError, Problem, UsageError, Where
 from csr_assess.base.texts import _
@@ -135,6 +136,7 @@ def compared(before: Side, after: Side) -> Comparison:
         differences = rubric_differences(before.rubric, after.rubric)
     found = RunChanges(before.run, after.run, anchors)
     same = before.own.rubric.sha256 == after.own.rubric.sha256
+    job_before, job = aimed_jobs(before.run, after.run)
     return Comparison(
         before=_published(before),
         after=_published(after),
@@ -153,6 +155,8 @@ def compared(before: Side, after: Side) -> Comparison:
         gaps=found.gaps(),
         gates=found.gates(),
         checks=found.checks(),
+        job_before=job_before,
+        job=job,
     )
 
 

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from msgspec.structs import replace
 
 from csr_assess.assess.notes import CERTAIN
-from csr_assess.assess.runs import Run, RunFinding, RunPiece
+from csr_assess.assess.runs import Run, RunFinding, RunGate, RunPiece
 from csr_assess.contracts.compare_v1 import (
     CheckChange,
     CriterionDifference,
@@ -105,19 +105,17 @@ class RunChanges:
         return tuple(sorted(found, key=lambda gap: (gap.change, -gap.points_lost)))
 
     def gates(self) -> tuple[GateChange, ...]:
-        """Return the must-haves whose status is another."""
+        """Return the must-haves whose status is another; for another job or state, those with another reason too."""
         old, new = ({gate.id: gate for gate in run.gates} for run in (self.before, self.after))
+        both = {name: (old.get(name), new.get(name)) for name in (*new, *(name for name in old if name not in new))}
         return tuple(
-            GateChange(
-                id=name,
-                title=(new.get(name) or old[name]).title,
-                blocks=(new.get(name) or old[name]).blocks,
-                before=old[name].status if name in old else None,
-                after=new[name].status if name in new else None,
-            )
-            for name in (*new, *(name for name in old if name not in new))
-            if name not in old or name not in new or old[name].status != new[name].status
+            _gate_change(name, one, other) for name, (one, other) in both.items() if self._is_other(one, other)
         )
+
+    def _is_other(self, one: RunGate | None, other: RunGate | None) -> bool:
+        if one is None or other is None or one.status != other.status:
+            return True
+        return self.before.target != self.after.target and one.reason != other.reason
 
     def checks(self) -> tuple[CheckChange, ...]:
         """Return the points of the checks that count in either run."""
@@ -143,6 +141,20 @@ class RunChanges:
             elif self.old[name].required != found.required:
                 yield _difference(found, "required", self.old[name].required, found.required)
         yield from (_difference(found, "removed") for name, found in self.old.items() if name not in self.new)
+
+
+def _gate_change(name: str, one: RunGate | None, other: RunGate | None) -> GateChange:
+    known = other or one
+    assert known is not None  # noqa: S101 -- a must-have of one of the runs
+    return GateChange(
+        id=name,
+        title=known.title,
+        blocks=known.blocks,
+        before=one.status if one else None,
+        after=other.status if other else None,
+        why_before=one.reason if one else "",
+        why=other.reason if other else "",
+    )
 
 
 def _difference(

@@ -107,6 +107,32 @@ class RunGate(Struct, frozen=True, kw_only=True):
     title: str
     status: GateStatus
     blocks: bool
+    reason: str = ""
+
+
+class RunFact(Struct, frozen=True, kw_only=True):
+    """One thing to know about a job."""
+
+    text: str
+
+
+class RunIndustry(Struct, frozen=True, kw_only=True):
+    """What a report says of the industry aimed at."""
+
+    title: str = ""
+    text: str = ""
+    facts: tuple[RunFact, ...] = ()
+
+    @property
+    def said(self) -> tuple[str, ...]:
+        """All of it, in whole sentences."""
+        return tuple(filter(None, (self.text, *(fact.text for fact in self.facts))))
+
+
+class RunPlacePay(Struct, frozen=True, kw_only=True):
+    """What a report says of pay in the state aimed at."""
+
+    text: tuple[str, ...] = ()
 
 
 class RunPerson(Struct, frozen=True, kw_only=True):
@@ -133,6 +159,8 @@ class Run(Struct, frozen=True, kw_only=True):
     gates: tuple[RunGate, ...]
     shown_part: PartScore | None = None
     told_part: PartScore | None = None
+    industry: RunIndustry | None = None
+    place_pay: RunPlacePay | None = None
 
     def findings(self) -> dict[str, RunFinding]:
         """Return the required criteria by their ids, in the rubric's order."""

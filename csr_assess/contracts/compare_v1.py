@@ -124,13 +124,23 @@ class GapChange(Published, frozen=True, kw_only=True):
 
 
 class GateChange(Published, frozen=True, kw_only=True):
-    """A must-have whose status is another; null if that run did not have it."""
+    """A must-have whose status is another, or for another job its reason; null if that run did not have it."""
 
     id: str
     title: str
     blocks: bool
     before: GateStatus | None
     after: GateStatus | None
+    why_before: Annotated[str, Meta(description="The reason for its status; empty: not asked, or not in the file.")]
+    why: Annotated[str, Meta(description="The same of the later run.")]
+
+
+class AimedJob(Published, frozen=True, kw_only=True):
+    """What is said of one run's job and not of the other's; all empty where both aim at the same one."""
+
+    title: Annotated[str, Meta(description="The industry's name; empty: none is known.")]
+    industry: Annotated[tuple[str, ...], Meta(description="Typical contacts, training and pay of the industry.")]
+    place: Annotated[tuple[str, ...], Meta(description="Pay and jobs in the state.")]
 
 
 class CheckChange(Published, frozen=True, kw_only=True):
@@ -161,6 +171,8 @@ class Comparison(Published, frozen=True, kw_only=True):
     gaps: tuple[GapChange, ...]
     gates: tuple[GateChange, ...]
     checks: tuple[CheckChange, ...]
+    job_before: AimedJob
+    job: AimedJob
 
 
 class Envelope(Published, frozen=True, kw_only=True):

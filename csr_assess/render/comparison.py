@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from csr_assess.assess.run_changes import can_tell
 from csr_assess.base.texts import _, clauses, counted, number, printable, sentences
 from csr_assess.contracts.compare_v1 import (
+    AimedJob,
     ComparedRun,
     Comparison,
     GapChange,
@@ -64,6 +65,8 @@ class ComparisonPage:
             block(_("Must-haves"), [_gate(one) for one in found.gates] or [_("No must-have changed.")]),
             block(_("Points"), self._points()),
             block(comparison_rubric.asked_heading(found), comparison_rubric.asked_lines(found, self.rubric)),
+            block(_titled(_("The job before"), found.job_before), _said_of(found.job_before)),
+            block(_titled(_("The job now"), found.job), _said_of(found.job)),
         ]
 
     def _shown(self) -> Iterator[str]:
@@ -234,8 +237,25 @@ def _no_longer_known(one: GapChange) -> str:
 
 
 def _gate(one: GateChange) -> str:
-    said = clauses(f"{_('before')}: {_status(one.before)}", f"{_('now')}: {_status(one.after)}")
-    return sentences((f"{one.title}: {said}.", "" if one.blocks else _("It does not keep you out of any band.")))
+    if one.before == one.after:
+        said = _("{title}: {status} in both jobs. Before: {why_before} Now: {why}").format(
+            title=one.title,
+            status=_status(one.after),
+            why_before=printable(one.why_before),
+            why=printable(one.why),
+        )
+    else:
+        both = clauses(f"{_('before')}: {_status(one.before)}", f"{_('now')}: {_status(one.after)}")
+        said = sentences((f"{one.title}: {both}.", printable(one.why or one.why_before)))
+    return sentences((said, "" if one.blocks else _("It does not keep you out of any band.")))
+
+
+def _titled(heading: str, job: AimedJob) -> str:
+    return f"{heading}: {printable(job.title)}" if job.title else heading
+
+
+def _said_of(job: AimedJob) -> list[str]:
+    return [printable(sentence) for sentence in (*job.industry, *job.place)]
 
 
 def _status(status: GateStatus | None) -> str:
