@@ -404,6 +404,31 @@ def test_a_check_with_made_up_people_says_all_that_one_without_them_says(
 
 
 @pytest.mark.slow
+def test_a_rubric_whose_folder_was_moved_away_and_back_during_the_check_is_not_noted_as_passed(
+    tmp_path: Path, cache: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    own = folder.copy(tmp_path)
+    folder.changed(own, "licenses/insurance.yaml", "status: closed", "status: cloesd")
+    rubrics.load.layers(str(own))
+    check = whole.problems_of_all
+
+    def without_licenses(layers: RubricLayers, *, tried: bool = False) -> list[Problem]:
+        (own / "licenses").rename(tmp_path / "aside")
+        shutil.copytree(load.bundled() / "csr" / "licenses", own / "licenses")
+        found = check(layers, tried=tried)
+        shutil.rmtree(own / "licenses")
+        (tmp_path / "aside").rename(own / "licenses")
+        return found
+
+    with monkeypatch.context() as moving:
+        moving.setattr(whole, "problems_of_all", without_licenses)
+        rubrics.checked_layers(str(own))
+    with pytest.raises(InvalidRubricError, match="cloesd"):
+        rubrics.checked_layers(str(own))
+    assert cache.is_dir()
+
+
+@pytest.mark.slow
 def test_a_rubric_that_passed_is_told_in_the_same_words_with_its_warnings(
     own: Path, cache: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:

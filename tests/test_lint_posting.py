@@ -119,6 +119,10 @@ ALTERNATIVES = {
     "a backslash at the end": (["a\\", "b"], ["[0]"]),
     "a look back to a neighbor's group": (["(a)", r"\1"], ["[1]"]),
     "a group of the same name in two": (["(?P<later>a)", "(?P<later>b)"], [""]),
+    "flags for the whole": (["a", "(?i)b"], ["[1]"]),
+    "two kinds of flags": (["(?a)(?u)x"], ["[0]"]),
+    "a set that may be read as sets one day": (["[[a]"], ["[0]"]),
+    "nested as deep as no reader goes": (["(" * 1200 + "x" + ")" * 1200], ["[0]"]),
     "sets with brackets in them": (["[(]a", r"[^])]b\(", r"[\]]c"], []),
 }
 """Patterns of which one is enough, and which of them is told."""
@@ -135,3 +139,16 @@ def test_patterns_of_which_one_is_enough_are_told_as_they_are_used_and_alone(
     file.write_text(json.dumps(text), encoding="utf-8")
     fields = [problem.where.field for problem in linted.problems(where) if problem.code == "posting-pattern"]
     assert fields == [f"fields[0].rules[0].unless{place}" for place in told]
+
+
+WRAPPED = ("words: {high_school: [$]}", "names: {Spanish: [$]}", "instead: {language: [$]}", "some: [$]", "tells: [$]")
+"""Lists of a minimum whose patterns the reader puts a bracket around, or puts together."""
+
+
+@pytest.mark.parametrize("where", WRAPPED)
+@pytest.mark.parametrize("patterns", ["'(?i)abc'", "'(?x)a #'", "'(?P<q>a)', '(?P<q>b)'"])
+def test_a_pattern_that_works_only_alone_is_told(tmp_path: Path, where: str, patterns: str) -> None:
+    change = where.replace("$", patterns)
+    text = f"kind: minimums\nid: minimums\nminimums:\n  - {{id: education, {change}}}\n"
+    told = linted.problems(written(tmp_path / "own", {"rubric.yaml": CORE, "posting/minimums.yaml": text}))
+    assert [problem.where.line for problem in told if problem.code == "posting-pattern"] == [4]

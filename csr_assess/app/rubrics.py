@@ -41,6 +41,6 @@ def checked_layers(rubric: str, *, tried: bool = False) -> RubricLayers:
     problems = whole.problems_of_all(found.afresh, tried=tried)
     if problems:
         raise InvalidRubricError(*problems)
-    if found.keeper is not None:
+    if found.keeper is not None and found.keeper.is_current():
         passed_checks.note_checked(found.keeper, found.afresh.plain(), tried=tried)
     return found

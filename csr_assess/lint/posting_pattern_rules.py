@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import warnings
 from typing import TYPE_CHECKING
 
 from csr_assess.base.texts import _, clauses
@@ -25,14 +26,18 @@ if TYPE_CHECKING:
     from csr_assess.lint.draft import Draft, Location
     from csr_assess.lint.rule import Found
 
+    NamedParts = Mapping[str, Mapping[str, Alternatives]]
+
 _LISTS = (
     (Minimum, ("some", "also_like", "aside", "tells", "no_asks")),
     (MinimumsFile, ("filler", "later", "wished", "nothing")),
     (PostingTextFile, LISTED_PATTERNS),
 )
-"""Which keys hold lists of patterns, each of them used alone."""
+"""Which keys hold lists of patterns."""
 _CLOSED = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]", re.DOTALL)
 """What has no bracket of a pattern in it: a sign behind a backslash, and a set of signs."""
+_FLAGS = re.compile(r"\(\?[a-zA-Z]+\)")
+_NAMED_GROUP = "(?P<"
 _LOOKS_BACK = re.compile(r"\\[1-9]|\(\?(?:P=|\()")
 
 
@@ -43,31 +48,50 @@ def _patterns(draft: Draft) -> Found:
     where those say that something is wrong, or where it could borrow a bracket from its neighbor.
     """
     parts = {at.document: file.parts for at, file in draft.each(PostingTextFile)}
-    told = [*_faults(_used_patterns(draft), parts)]
-    yield from told
-    for at, said in _pieces(draft):
-        if told or not all(map(_stands_alone, _each(said))):
-            yield from _faults(_each_of(at, said), parts)
+    with warnings.catch_warnings():
+        warnings.simplefilter("error", FutureWarning)  # of what another Python will read otherwise
+        told = [*_faults_alone(_lists(draft), parts), *_faults_together(_rules(draft), parts)]
+        yield from told
+        pieces = [(at, said) for at, said in _pieces(draft) if told or not all(map(_stands_alone, _each(said)))]
+        yield from _faults_alone(pieces, parts)
 
 
-def _faults(
-    patterns: Iterable[tuple[Location, Alternatives]], parts: Mapping[str, Mapping[str, Alternatives]]
-) -> Found:
-    for at, said in patterns:
+def _faults_alone(lists: Iterable[tuple[Location, Alternatives]], parts: NamedParts) -> Found:
+    """Yield what is wrong with lists of which each is used alone, or all with a bracket around each."""
+    for at, said in lists:
         named = parts.get(at.document, {})
-        reason = _reason(whole_pattern(said, named))
+        told = [(place, why) for place, one in _each_of(at, said) if (why := _reason(whole_pattern(one, named)))]
+        if (
+            not told
+            and any(_NAMED_GROUP in one for one in _each(said))
+            and (why := _reason(whole_pattern(said, named)))
+        ):
+            told = [(at, why)]
+        for place, why in told:
+            yield place, _no_pattern(why)
+
+
+def _faults_together(patterns: Iterable[tuple[Location, Alternatives]], parts: NamedParts) -> Found:
+    """Yield what is wrong with patterns of which one is enough: they are put together."""
+    for at, said in patterns:
+        reason = _reason(whole_pattern(said, parts.get(at.document, {})))
         if reason is None and all(map(_stands_alone, _each(said))):
             continue
-        alone = [(place, why) for place, one in _each_of(at, said) if (why := _reason(whole_pattern(one, named)))]
-        for place, why in alone or ([(at, reason)] if reason else []):
-            yield place, _("this is not a pattern: {reason}.").format(reason=why)
+        alone = [*_faults_alone([(at, said)], parts)]
+        yield from alone or ([(at, _no_pattern(reason))] if reason else [])
+
+
+def _no_pattern(reason: str) -> str:
+    return _("this is not a pattern: {reason}.").format(reason=reason)
 
 
 def _reason(pattern: str) -> str | None:
     """Return why a text is no pattern; None if it is one."""
+    if _FLAGS.search(_CLOSED.sub("", pattern)):
+        return _("flags such as (?i) are for the whole of what it becomes a part of; large and small letters are alike")
     try:
         compiled_pattern(pattern)
-    except (re.error, OverflowError) as error:
+    except (re.error, OverflowError, ValueError, RecursionError, FutureWarning) as error:
         return str(error)
     return None
 
@@ -88,7 +112,7 @@ def _parts(draft: Draft) -> Found:
     for at, file in draft.each(PostingTextFile):
         named = [
             (place, name)
-            for whole, said in (*_used_patterns(draft), *_pieces(draft))
+            for whole, said in (*_lists(draft), *_rules(draft), *_pieces(draft))
             if whole.document == at.document
             for place, pattern in _each_of(whole, said)
             for name in part_names(pattern)
@@ -107,17 +131,14 @@ def _useless_parts(at: Location, file: PostingTextFile, used: Container[str]) ->
             yield at.inside("parts", name), _("no pattern has this part.")
 
 
-def _used_patterns(draft: Draft) -> Iterator[tuple[Location, Alternatives]]:
-    """Yield each pattern, or several of which one is enough, as the reader takes it."""
+def _lists(draft: Draft) -> Iterator[tuple[Location, Alternatives]]:
+    """Yield the lists of patterns that are there."""
     for kind, keys in _LISTS:
         for at, part in draft.each(kind):
-            for key in keys:
-                yield from _each_of(at.inside(key), getattr(part, key))
+            yield from ((at.inside(key), getattr(part, key)) for key in keys)
     for at, minimum in draft.each(Minimum):
         for key in ("words", "names", "instead"):
-            for name, patterns in getattr(minimum, key).items():
-                yield from _each_of(at.inside(key, name), patterns)
-    yield from _rules(draft)
+            yield from ((at.inside(key, name), patterns) for name, patterns in getattr(minimum, key).items())
 
 
 def _rules(draft: Draft) -> Iterator[tuple[Location, Alternatives]]:

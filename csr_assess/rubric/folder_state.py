@@ -9,7 +9,10 @@ from pathlib import Path
 from msgspec import Struct
 
 EntryState = tuple[str, int, int, int, int]
-"""A path below the folder, its kind and mode, its size, when it was written and when it was changed in any way."""
+"""A path below the folder, its kind and mode, its size, when it was written and when it was changed in any way.
+
+Of a folder only the last: when a file in it came, went or got another name.
+"""
 
 
 class FolderState(Struct, frozen=True, kw_only=True):
@@ -33,6 +36,7 @@ def folder_state(root: str | Path) -> FolderState | None:
     """Return how a folder is; None where links lead to other folders, or where it cannot be looked through."""
     entries: list[EntryState] = []
     try:
+        entries.append(_of_folder("", os.stat(root)))  # noqa: PTH116 -- as text: this is on the way of each start
         if not _look(str(root), "", entries):
             return None
     except (OSError, ValueError):
@@ -51,10 +55,14 @@ def _look(folder: str, way: str, entries: list[EntryState]) -> bool:
             if stat.S_ISDIR(state.st_mode):
                 if one.is_symlink() or not _look(one.path, f"{name}/", entries):
                     return False
-                entries.append((name, state.st_mode, 0, 0, 0))  # what is in it is there anyway
+                entries.append(_of_folder(name, state))
                 continue
             entries.append((name, state.st_mode, state.st_size, state.st_mtime_ns, state.st_ctime_ns))
     return True
+
+
+def _of_folder(name: str, state: os.stat_result) -> EntryState:
+    return name, state.st_mode, 0, 0, state.st_mtime_ns
 
 
 def _state(one: os.DirEntry[str]) -> os.stat_result:

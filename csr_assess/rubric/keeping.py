@@ -64,6 +64,12 @@ class KeptParts:
         """Keep something under a name; `files` are those it came from: the number of the root, the way from there."""
         private_cache.keep(self._group, file_for(name), self._token + pickled(name, made, tuple(files)))
 
+    def is_current(self) -> bool:
+        """Say whether the rubric's folders are as they were before they were read."""
+        raw = self.read(HEAD_FILE)
+        found = unpickled(raw, HEAD_FILE) if raw is not None and raw[:TOKEN] == self._token else None
+        return found is not None and found[-1] == _states_of(self.chain)
+
     def judged_by(self) -> object:
         """Return what tells this program from one that would judge a rubric otherwise; None if that cannot be told."""
         return code_state(*code_folders())
