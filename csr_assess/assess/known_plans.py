@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from csr_assess.assess.known_criteria import CriterionTable, CriterionTables, KnownCriterion
     from csr_assess.rubric.section import Section
 
-_PLANS_KEPT = 300
+_PLANS_KEPT = 400
 _PARTS_KEPT = 1_000
 
 
@@ -71,30 +71,41 @@ class KnownPlans:
         """Make none yet; `tables` are shared with those of other targets."""
         self._assessor, self._tables = assessor, tables
         self._plans: Bounded[AskedQuestions, KnownPlan] = Bounded(_PLANS_KEPT)
+        self._by_tables: Bounded[tuple[CriterionTable, ...], KnownPlan] = Bounded(_PLANS_KEPT)
+        """The first plan with those: what of it rests on them is shared by all others, and that is most of a plan."""
         self._parts: Bounded[Hashable, KnownPart] = Bounded(_PARTS_KEPT)
         self._same: dict[Hashable, object] = {}
+        self._sections = [*filter(is_judged, assessor.rubric.sections.values())]
+        criteria = [one.id for section in self._sections for one in section.criteria]
+        self._places = {criterion: place for place, criterion in enumerate(criteria)}
+        self._counted = tuple([criterion in assessor.plan.blank for criterion in criteria])
 
     def of(self, asked: AskedQuestions) -> KnownPlan:
         """Return the plan for those who are asked something."""
         plan = self._plans.get(asked)
         if plan is None:
-            parts = tuple(self._part(section, asked) for section in self._sections())
+            parts = tuple(self._part(section, asked) for section in self._sections)
+            alone = tuple(part for part in parts if part.same is None)
             tables = tuple(table for part in parts for table in part.tables)
-            plan = self._plans[asked] = KnownPlan(
-                asked=asked,
-                parts=parts,
-                alone=tuple(part for part in parts if part.same is None),
-                tables=tables,
-                counted=tuple(table.criterion.id in self._assessor.plan.blank for table in tables),
-                kept=tuple(table.kept for table in tables),
-                places={table.criterion.id: place for place, table in enumerate(tables)},
-                names=tuple(next(iter(table.names), "") for table in tables),
-                several=tuple(place for place, table in enumerate(tables) if len(table.names) > 1),
-            )
+            alike = self._by_tables.get(tables)
+            if alike is None:
+                alike = self._by_tables[tables] = self._of_tables(asked, tables)
+            plan = self._plans[asked] = replace(alike, asked=asked, parts=parts, alone=alone)
         return plan
 
-    def _sections(self) -> Iterator[Section]:
-        return filter(is_judged, self._assessor.rubric.sections.values())
+    def _of_tables(self, asked: AskedQuestions, tables: tuple[CriterionTable, ...]) -> KnownPlan:
+        """Return a plan without its parts."""
+        return KnownPlan(
+            asked=asked,
+            parts=(),
+            alone=(),
+            tables=tables,
+            counted=self._counted,
+            kept=tuple(table.kept for table in tables),
+            names=tuple(next(iter(table.names), "") for table in tables),
+            places=self._places,
+            several=tuple(place for place, table in enumerate(tables) if len(table.names) > 1),
+        )
 
     def _part(self, section: Section, asked: AskedQuestions) -> KnownPart:
         """Return a section as it is for those who are asked something; most of many plans share it."""
