@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from csr_assess.rubric.model import Rubric
     from csr_assess.rubric.section import Question, When
 
-_WAYS_KEPT = 1_200
+_WAYS_KEPT = 2_000
 _SETS_KEPT = 400
 _ANSWERS_KEPT = 500
 

@@ -30,7 +30,7 @@ _Found = TypeVar("_Found")
 
 MOST_KEPT = 256
 """Answers a criterion is kept for: one question seldom has more."""
-MOST_OF_SEVERAL = 1_500
+MOST_OF_SEVERAL = 2_000
 """The same of several questions; as they are answered they hardly ever repeat, but what they come to does."""
 
 _NUMBERS_KEPT = 8_000
@@ -96,7 +96,9 @@ class SameNumbers:
         """Return it, or what is the same and came before."""
         if found is None:  # nothing is no number, and nobody has a second one of it
             return found
-        same: _Found = self._kept.setdefault(found, found)
+        same: _Found | None = self._kept.get(found)
+        if same is None:
+            same = self._kept[found] = found
         return same
 
     def finding(self, found: Finding) -> Finding:

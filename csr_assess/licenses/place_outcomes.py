@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 _BY_FILE_KEPT = 6_000
 """Looked at only until it is known what reaches a place."""
 _REACHED_KEPT = 20_000
-_FOUND_KEPT = 12_000
+_FOUND_KEPT = 20_000
 _PLACES_KEPT = 3_000
 _WORK_KEPT = 2_000
 _NAMES_KEPT = 2_000
