@@ -102,8 +102,8 @@ class SameNumbers:
         return same
 
     def finding(self, found: Finding) -> Finding:
-        """Return a finding whose parts are shared with others."""
-        return replace(found, judged=self.one(found.judged), evidence=tuple(map(self.one, found.evidence)))
+        """Return a finding that shares what its evidence comes to."""
+        return replace(found, judged=self.one(found.judged))
 
 
 class CriterionTable:
@@ -157,6 +157,7 @@ class CriterionTable:
         rubric = self._assessor.rubric
         if told is None:
             told = answered(rubric, self._asked, values).get(self.criterion.id, ())
+            told = [*map(self._same.one, told)] if self._same else told
         finding = find(
             self.criterion,
             Facts(
