@@ -17,7 +17,7 @@ class Hashes:
     def __init__(self) -> None:
         """Start with none."""
         self._all = array("q")
-        self._slots = array("I", bytes(array("I").itemsize * _FEWEST))
+        self._slots = array("I", [0]) * _FEWEST
         """Each hash's number plus 1, in the first slot from its own that was free; 0: free."""
 
     def __len__(self) -> int:
@@ -39,7 +39,7 @@ class Hashes:
         """Take in a hash that is not there, and return its number."""
         self._all.append(one)
         if 2 * len(self._all) > len(self._slots):
-            self._slots = array("I", bytes(2 * self._slots.itemsize * len(self._slots)))
+            self._slots = array("I", [0]) * (2 * len(self._slots))
             for number, known in enumerate(self._all, 1):
                 self._put(number, known)
         else:
