@@ -29,13 +29,12 @@ def lines(count: int) -> list[BatchItem]:
 def test_hashes_are_found_by_their_numbers_and_take_little() -> None:
     drawn = random.Random(7)  # noqa: S311 -- the same each time
     every = [0, -1, *{drawn.getrandbits(64) - (1 << 63) for _one in range(MANY)}]
-    alike = [one + (3 << 40) for one in every[:500]]  # these begin with the same slot
-    table = Hashes()
-    for one in every + alike:
-        assert table.number_of(one) is None
-        table.add(one)
-    assert [*map(table.number_of, every + alike)] == [*range(len(every + alike))]
-    assert table.number_of(12345) is None
+    every += [one + (3 << 40) for one in every[:500]]  # these begin with the same slot as those
+    table = Hashes(len(every))
+    assert [*map(table.meet, every)] == [*range(len(every))]
+    assert [*map(table.meet, every)] == [*range(len(every))]
+    assert table.meet(12345) is None
+    assert len(table) == len(every)
     held = sum(sys.getsizeof(getattr(table, name)) for name in ("_all", "_slots"))
     assert held < 25 * len(table)
 

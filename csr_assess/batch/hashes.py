@@ -14,8 +14,9 @@ _FEWEST = 1 << 10
 class Hashes:
     """Hashes by their numbers, from 0 in the order in which they came; an open table finds them."""
 
-    def __init__(self) -> None:
-        """Start with none."""
+    def __init__(self, most: int) -> None:
+        """Start with none, and take in `most` of them at most."""
+        self._most = most
         self._all = array("q")
         self._slots = array("I", [0]) * _FEWEST
         """Each hash's number plus 1, in the first slot from its own that was free; 0: free."""
@@ -24,8 +25,8 @@ class Hashes:
         """Return how many there are."""
         return len(self._all)
 
-    def number_of(self, one: int) -> int | None:
-        """Return a hash's number; None: it is not there."""
+    def meet(self, one: int) -> int | None:
+        """Return a hash's number; if it is new it is taken in, and comes after the others. None: there is no room."""
         known, slots = self._all, self._slots
         last = len(slots) - 1
         slot = one & last
@@ -33,23 +34,19 @@ class Hashes:
             if known[number - 1] == one:
                 return number - 1
             slot = (slot + 1) & last
-        return None
+        if len(known) >= self._most:
+            return None
+        known.append(one)
+        slots[slot] = len(known)
+        if 2 * len(known) > len(slots):
+            self._grow()
+        return len(known) - 1
 
-    def add(self, one: int) -> int:
-        """Take in a hash that is not there, and return its number."""
-        self._all.append(one)
-        if 2 * len(self._all) > len(self._slots):
-            self._slots = array("I", [0]) * (2 * len(self._slots))
-            for number, known in enumerate(self._all, 1):
-                self._put(number, known)
-        else:
-            self._put(len(self._all), one)
-        return len(self._all) - 1
-
-    def _put(self, number: int, one: int) -> None:
-        slots = self._slots
+    def _grow(self) -> None:
+        self._slots = slots = array("I", [0]) * (2 * len(self._slots))
         last = len(slots) - 1
-        slot = one & last
-        while slots[slot]:
-            slot = (slot + 1) & last
-        slots[slot] = number
+        for number, one in enumerate(self._all, 1):
+            slot = one & last
+            while slots[slot]:
+                slot = (slot + 1) & last
+            slots[slot] = number

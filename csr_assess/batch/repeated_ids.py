@@ -60,7 +60,7 @@ class RepeatedIds:
 
     def __init__(self) -> None:
         """Start with none."""
-        self._met, self._names = Hashes(), _FirstNames()
+        self._met, self._names = Hashes(IDS_COMPARED), _FirstNames()
         self.repeated: dict[str, None] = {}
         self.shared: dict[str, tuple[str, str]] = {}
         """The first of those that came with two names."""
@@ -78,19 +78,21 @@ class RepeatedIds:
         """Go on from what was known; all states of a run are given, in their order."""
         self.count, self.repeated, self.shared = state.count, dict.fromkeys(state.repeated), dict(state.shared)
         for code, name in state.names:
-            number = self._met.number_of(hash(code))
-            self._names.keep(self._met.add(hash(code)) if number is None else number, name)
+            number = self._met.meet(hash(code))
+            if number is not None:
+                self._names.keep(number, name)
 
     def add(self, code: str, name: str) -> None:
         """Take in an id that a record brought along."""
-        number = self._met.number_of(hash(code))
-        if number is not None:
+        before = len(self._met)
+        number = self._met.meet(hash(code))
+        if number == before:
+            self._meet(number, code, name)
+        elif number is not None:
             self.count += 1
             if len(self.repeated) < _MOST_NAMED:
                 self.repeated[code] = None
             self._compare_names(number, code, name)
-        elif len(self._met) < IDS_COMPARED:
-            self._meet(self._met.add(hash(code)), code, name)
 
     def _meet(self, number: int, code: str, name: str) -> None:
         self._names.keep(number, name)

@@ -89,7 +89,7 @@ class Group:
         self.minimum = max(least, PUBLISHED_MINIMUM) if published else least
         self._rejected = 0
         self._scored = 0
-        self._met = Hashes()
+        self._met = Hashes(IDS_COMPARED)
         self._newly_met: list[str] = []
         self.keeps_states = False
         """Whether `state` is going to be asked."""
@@ -120,14 +120,11 @@ class Group:
         """Say whether somebody was counted already: a file given five times is one person, and no group."""
         if not person:
             return False
-        mark = hash(person)
-        if self._met.number_of(mark) is not None:
-            return True
-        if len(self._met) < IDS_COMPARED:
-            self._met.add(mark)
-            if self.keeps_states:
-                self._newly_met.append(person)
-        return False
+        before = len(self._met)
+        number = self._met.meet(hash(person))
+        if number == before and self.keeps_states:
+            self._newly_met.append(person)
+        return number is not None and number < before
 
     def state(self) -> GroupState:
         """Return what was counted, and who was met since this was asked last."""
@@ -157,7 +154,7 @@ class Group:
         self._minimums = {minimum: Counter(counts) for minimum, counts in state.minimums.items()}
         self._minimum_titles = dict(state.minimum_titles)
         for mark in map(hash, state.met):
-            self._met.add(mark)
+            self._met.meet(mark)
 
     def _add(self, one: GroupNumbers) -> None:
         self._scored += 1
