@@ -8,6 +8,7 @@ import pytest
 from msgspec.structs import replace
 
 from csr_assess.answers.types import SCHEMA, Answers
+from csr_assess.base.bounded import Bounded
 from csr_assess.questions import answer_keys
 from csr_assess.questions.answer_keys import KnownToFit
 from tests.drawn import DAY, rubric
@@ -31,7 +32,7 @@ def test_what_fits_is_looked_at_once_though_records_come_that_never_come_again(
     looked_at: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(answer_keys, "_KEPT", 50)
-    known = KnownToFit(rubric(), DAY)
+    known = KnownToFit(rubric(), DAY, Bounded(100))
     for number in range(100):
         held = [{"name": f"License {number}"}] if number else []
         answers = replace(RATED, answers={**RATED.answers, "licensing.held": held})
@@ -42,7 +43,7 @@ def test_what_fits_is_looked_at_once_though_records_come_that_never_come_again(
 
 
 def test_a_record_that_does_not_fit_is_met_each_time() -> None:
-    known = KnownToFit(rubric(), DAY)
+    known = KnownToFit(rubric(), DAY, Bounded(100))
     for held in ([{"name": "x"}], [{"name": "x", "expires": "soon"}], [{}], [{"name": "x"}]):
         answers = replace(RATED, answers={"licensing.held": held})
         assert known.fit(answers, answer_keys.answer_keys(answers)) == (held == [{"name": "x"}])

@@ -6,6 +6,7 @@ import os
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager, suppress
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from msgspec import Struct, json
@@ -28,7 +29,7 @@ from csr_assess.batch.cores import usable_cores
 from csr_assess.batch.journal import RunSettings
 from csr_assess.batch.readers import STDIN, items
 from csr_assess.batch.summary import Group
-from csr_assess.batch.units import skip_records, stdin_is_there, units_of, until_it_pays
+from csr_assess.batch.units import read_ahead, skip_records, stdin_is_there, units_of, until_it_pays
 
 if TYPE_CHECKING:
     from csr_assess.app.outputs import Output
@@ -72,6 +73,8 @@ class BatchRun:
         self._is_there = stdin_is_there() if [*paths] == [STDIN] else None
         self._waits = STDIN in paths and self._is_there is None
         """Whether a record may have to be waited for, and nobody knows when."""
+        self._is_whole = all(Path(path).is_file() or Path(path).is_dir() for path in paths)
+        """Whether all that is read is there already, and never waited for."""
         self._jobs = 1 if self._waits and options.jobs is None else _jobs(options.jobs, places, quiet=options.quiet)
         resolved = layers.widest()
         self._found = items(paths, resolved)
@@ -136,7 +139,7 @@ class BatchRun:
         )
 
     def _done(self) -> Iterator[Done]:
-        """Yield what is done: one record after the other at first, by several processes once that pays."""
+        """Yield what is done: by this process alone where there are few records, by several once that pays."""
         keeps, whole = gathers(self._places), gathers(self._places, whole=True)
         work = Work(self._settings, self._layers, keeps=keeps, whole=whole)
         if (yield from self._alone(work)):  # few never load what starts processes
@@ -150,6 +153,10 @@ class BatchRun:
     def _alone(self, work: Work) -> Generator[Done, None, bool]:
         """Yield what this process does by itself; return whether there may be more, for several."""
         if self._jobs > 1:
+            if self._is_whole:
+                self._found, pays = read_ahead(self._found)
+                if pays:
+                    return True
             return (yield from until_it_pays(self._found, lambda item: work.done((item,))))
         if self._waits:
             yield from (work.done((item,)) for item in self._found)

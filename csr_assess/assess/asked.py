@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from csr_assess.answers.types import value_of
 from csr_assess.base.bounded import Bounded
-from csr_assess.questions.relevance import TARGET, Relevant, answer_to, holds, relevant
+from csr_assess.questions.relevance import TARGET, Relevant, answer_to, asked_where, holds
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from csr_assess.rubric.section import Question, When
 
 _WAYS_KEPT = 2_000
-_SETS_KEPT = 300
-_ANSWERS_KEPT = 1_000
+_SETS_KEPT = 400
+_ANSWERS_KEPT = 500
 
 
 class AskedQuestions(Struct, frozen=True, eq=False, kw_only=True):
@@ -65,6 +65,11 @@ class AskedByAnswers:
             for condition in (*question.when, *question.when_any):
                 self._conditions.setdefault(condition.ask, []).append(condition)
         self._names = (*self._conditions,)
+        self._bits = {  # the rubric holds them, so none shares its id
+            id(condition): (place, 1 << bit)
+            for place, conditions in enumerate(self._conditions.values())
+            for bit, condition in enumerate(conditions)
+        }
         self._met: list[Bounded[AnswerKey, int]] = [Bounded(_ANSWERS_KEPT) for _name in self._names]
         """Which of the conditions on each question an answer meets: a bit for each."""
         self._kept: Bounded[tuple[int, ...], AskedQuestions] = Bounded(_WAYS_KEPT)
@@ -78,15 +83,24 @@ class AskedByAnswers:
         ways = tuple(met)
         asked = self._kept.get(ways)
         if asked is None:
-            asked = self._kept[ways] = self._one(relevant(self._rubric, answers))
+            asked = self._kept[ways] = self._where(ways)
         return asked
 
-    def _one(self, found: Relevant) -> AskedQuestions:
-        """Return the one object for all whom these questions are asked, whichever answers made it so."""
-        if found.ids not in self._same:
-            of_target = tuple(name for name in found.ids if name.startswith(TARGET))
-            self._same[found.ids] = AskedQuestions(questions=found.questions, ids=found.ids, of_target=of_target)
-        return self._same[found.ids]
+    def _where(self, ways: tuple[int, ...]) -> AskedQuestions:
+        """Return the one object for all whom the same questions are asked, whichever conditions made it so."""
+        held = self._bits
+
+        def holding(condition: When) -> bool:
+            place, bit = held[id(condition)]
+            return bool(ways[place] & bit)
+
+        questions = asked_where(self._rubric, holding)
+        ids = frozenset([question.id for question in questions])
+        asked = self._same.get(ids)
+        if asked is None:
+            of_target = tuple(name for name in ids if name.startswith(TARGET))
+            asked = self._same[ids] = AskedQuestions(questions=questions, ids=ids, of_target=of_target)
+        return asked
 
     def _hold(self, place: int, answers: Answers, keys: dict[str, AnswerKey]) -> int:
         """Return which conditions on one of the questions its answer meets, if it is asked itself."""

@@ -24,7 +24,7 @@ from csr_assess.base.bounded import Bounded
 from csr_assess.evidence import facts
 from csr_assess.evidence.facts import Facts
 from csr_assess.evidence.raters import is_seen
-from csr_assess.questions.answer_keys import AnswerKey, KnownToFit
+from csr_assess.questions.answer_keys import Answered, AnswerKey, KnownToFit
 from csr_assess.rubric.resolve import RUBRICS_KEPT
 
 if TYPE_CHECKING:
@@ -45,6 +45,7 @@ _SUMMANDS, _MISSING, _ROW = map(operator.attrgetter, ("summands", "missing", "ro
 """Of all criteria at once: a loop in Python takes thrice as long. Those that count have a row."""
 _SECTIONS_KEPT = 2_000
 _BESIDE_KEPT = 4_000
+_ANSWERED_KEPT = 8_000
 
 
 class Kept:
@@ -58,6 +59,8 @@ class Kept:
         """What sections came to beside their criteria."""
         self.beside: Bounded[Hashable, KnownCriterion] = Bounded(_BESIDE_KEPT)
         """What criteria came to with papers, ratings and tasks beside their answers."""
+        self.answered: Bounded[Answered, Answered] = Bounded(_ANSWERED_KEPT)
+        """One object for all answers to a question that are the same, whatever they are held against."""
         self._assessors: Bounded[int, KeptAssessor] = Bounded(RUBRICS_KEPT)
 
     def assessor(self, plain: Assessor) -> KeptAssessor:
@@ -95,7 +98,7 @@ class KeptAssessor:
         """Take the assessor; `kept` is shared with those of other targets."""
         self.assessor = assessor
         self.words_wanted = kept.words
-        self._fitting = KnownToFit(assessor.rubric, assessor.as_of)
+        self._fitting = KnownToFit(assessor.rubric, assessor.as_of, kept.answered)
         self._kept = kept
         self._asked = AskedByAnswers(assessor.rubric)
         self._plans = KnownPlans(assessor, kept.tables)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -26,16 +26,19 @@ if TYPE_CHECKING:
     from csr_assess.evidence.weighing import Evidence
     from csr_assess.rubric.section import Criterion, Question
 
+_Found = TypeVar("_Found")
+
 MOST_KEPT = 256
 """Answers a criterion is kept for: one question seldom has more."""
-MOST_OF_SEVERAL = 3_000
+MOST_OF_SEVERAL = 2_000
 """The same of several questions; as they are answered they hardly ever repeat, but what they come to does."""
 
+_NUMBERS_KEPT = 8_000
 WORDS_KEPT = 200
 """Levels with their errors that a criterion has words for: what they come from is beside them, and differs more."""
 
 
-class KnownCriterion(Struct, eq=False, kw_only=True):
+class KnownCriterion(Struct, eq=False, gc=False, kw_only=True):
     """A criterion as answers leave it."""
 
     finding: Finding
@@ -79,27 +82,52 @@ class KnownCriterion(Struct, eq=False, kw_only=True):
         return replace(self, words=self.around.words_with(evidence), evidence=evidence, alike=self)
 
 
+class SameNumbers:
+    """The one object for all numbers that are the same: most answers come to what others came to.
+
+    For those who print nothing of them but numbers with decimals: 3 is the same as 3.0 here.
+    """
+
+    def __init__(self) -> None:
+        """Know of none yet."""
+        self._kept: Bounded[Hashable, Any] = Bounded(_NUMBERS_KEPT)
+
+    def one(self, found: _Found) -> _Found:
+        """Return it, or what is the same and came before."""
+        if found is None:  # nothing is no number, and nobody has a second one of it
+            return found
+        same: _Found | None = self._kept.get(found)
+        if same is None:
+            same = self._kept[found] = found
+        return same
+
+    def finding(self, found: Finding) -> Finding:
+        """Return a finding that shares what its evidence comes to."""
+        return replace(found, judged=self.one(found.judged))
+
+
 class CriterionTable:
     """A criterion where some of its questions are asked: what it comes to, by what was answered to them."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913, PLR0917 -- what it is of, and what it shares
         self,
         criterion: Criterion,
         asked: tuple[Question, ...],
         assessor: Assessor,
         alike: AlikeAnswers | None,
         said: KeptWords,
+        same: SameNumbers | None,
     ) -> None:
         """Keep nothing yet.
 
         `alike`: which answers to several questions come to the same; `said`: what is said of the
-        criterion, whatever is asked.
+        criterion, whatever is asked; `same`: numbers that other tables share, unless they are printed as they are.
         """
         self.criterion, self._asked, self._assessor = criterion, asked, assessor
         self.names = tuple(question.id for question in asked)
         """The questions it is kept by."""
         self._alike = alike
-        self._said = said
+        self._said, self._same = said, same
         self.kept: Bounded[Hashable, KnownCriterion] = Bounded(MOST_KEPT if len(asked) == 1 else MOST_OF_SEVERAL)
 
     def key_of(self, given: Sequence[AnswerKey], answers: Answers) -> tuple[Hashable, ...]:
@@ -129,6 +157,7 @@ class CriterionTable:
         rubric = self._assessor.rubric
         if told is None:
             told = answered(rubric, self._asked, values).get(self.criterion.id, ())
+            told = [*map(self._same.one, told)] if self._same else told
         finding = find(
             self.criterion,
             Facts(
@@ -139,17 +168,20 @@ class CriterionTable:
                 as_of=self._assessor.as_of,
             ),
         )
-        return known(finding, self._assessor, self._said)
+        return known(finding, self._assessor, self._said, self._same)
 
 
-def known(finding: Finding, assessor: Assessor, said: KeptWords) -> KnownCriterion:
+def known(finding: Finding, assessor: Assessor, said: KeptWords, same: SameNumbers | None) -> KnownCriterion:
     """Return a finding with its row and its part in each sum."""
     row = next(iter(score_rows((finding,), assessor.plan)), None)
+    brought = summands(row) if row else ()
+    if same:
+        finding, row, brought = same.finding(finding), same.one(row), same.one(brought)
     judged = finding.judged
     return KnownCriterion(
         finding=finding,
         row=row,
-        summands=summands(row) if row else (),
+        summands=brought,
         is_gap=row is not None and row.level is not None and row.level < row.required,
         missing=missing_core(row, assessor.rubric.core) if row else None,
         said=said,
@@ -165,6 +197,7 @@ class CriterionTables:
         self._words = words
         self._tables: dict[Hashable, CriterionTable] = {}
         self._said: dict[Hashable, KeptWords] = {}
+        self._same = None if words else SameNumbers()
 
     def all(self) -> Iterable[CriterionTable]:
         """Return every table there is."""
@@ -187,5 +220,5 @@ class CriterionTables:
             wanted = tuple(question for question in about if question.id in asked)
             alike = None if len(wanted) == 1 else AlikeAnswers(criterion, wanted, rubric, words=self._words)
             said = self._said.setdefault(worded_alike, Bounded(WORDS_KEPT))
-            self._tables[same] = CriterionTable(criterion, wanted, assessor, alike, said)
+            self._tables[same] = CriterionTable(criterion, wanted, assessor, alike, said, self._same)
         return self._tables[same]

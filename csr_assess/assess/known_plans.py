@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from csr_assess.assess.known_criteria import CriterionTable, CriterionTables, KnownCriterion
     from csr_assess.rubric.section import Section
 
-_PLANS_KEPT = 300
+_PLANS_KEPT = 400
 _PARTS_KEPT = 1_000
 
 
@@ -64,6 +64,15 @@ class KnownPlan(Struct, frozen=True, eq=False, kw_only=True):
     """The places of the tables that keep it by several questions."""
 
 
+class _SectionQuestions(NamedTuple):
+    """A section with the questions that it rests on."""
+
+    section: Section
+    beside: tuple[str, ...]
+    """Those that all but its criteria rests on."""
+    all: frozenset[str]
+
+
 class KnownPlans:
     """The plans of one assessor."""
 
@@ -71,49 +80,68 @@ class KnownPlans:
         """Make none yet; `tables` are shared with those of other targets."""
         self._assessor, self._tables = assessor, tables
         self._plans: Bounded[AskedQuestions, KnownPlan] = Bounded(_PLANS_KEPT)
+        self._by_tables: Bounded[tuple[CriterionTable, ...], KnownPlan] = Bounded(_PLANS_KEPT)
+        """The first plan with those: what of it rests on them is shared by all others, and that is most of a plan."""
         self._parts: Bounded[Hashable, KnownPart] = Bounded(_PARTS_KEPT)
         self._same: dict[Hashable, object] = {}
+        judged = [*filter(is_judged, assessor.rubric.sections.values())]
+        self._sections = [_SectionQuestions(one, *self._rests_on(one)) for one in judged]
+        criteria = [one.id for section in judged for one in section.criteria]
+        self._places = {criterion: place for place, criterion in enumerate(criteria)}
+        self._counted = tuple([criterion in assessor.plan.blank for criterion in criteria])
 
     def of(self, asked: AskedQuestions) -> KnownPlan:
         """Return the plan for those who are asked something."""
         plan = self._plans.get(asked)
         if plan is None:
-            parts = tuple(self._part(section, asked) for section in self._sections())
+            parts = tuple([self._part(of, asked) for of in self._sections])
+            alone = tuple(part for part in parts if part.same is None)
             tables = tuple(table for part in parts for table in part.tables)
-            plan = self._plans[asked] = KnownPlan(
-                asked=asked,
-                parts=parts,
-                alone=tuple(part for part in parts if part.same is None),
-                tables=tables,
-                counted=tuple(table.criterion.id in self._assessor.plan.blank for table in tables),
-                kept=tuple(table.kept for table in tables),
-                places={table.criterion.id: place for place, table in enumerate(tables)},
-                names=tuple(next(iter(table.names), "") for table in tables),
-                several=tuple(place for place, table in enumerate(tables) if len(table.names) > 1),
-            )
+            alike = self._by_tables.get(tables)
+            if alike is None:
+                alike = self._by_tables[tables] = self._of_tables(asked, tables)
+            plan = self._plans[asked] = replace(alike, asked=asked, parts=parts, alone=alone)
         return plan
 
-    def _sections(self) -> Iterator[Section]:
-        return filter(is_judged, self._assessor.rubric.sections.values())
+    def _of_tables(self, asked: AskedQuestions, tables: tuple[CriterionTable, ...]) -> KnownPlan:
+        """Return a plan without its parts."""
+        return KnownPlan(
+            asked=asked,
+            parts=(),
+            alone=(),
+            tables=tables,
+            counted=self._counted,
+            kept=tuple(table.kept for table in tables),
+            names=tuple(next(iter(table.names), "") for table in tables),
+            places=self._places,
+            several=tuple(place for place, table in enumerate(tables) if len(table.names) > 1),
+        )
 
-    def _part(self, section: Section, asked: AskedQuestions) -> KnownPart:
+    def _part(self, of: _SectionQuestions, asked: AskedQuestions) -> KnownPart:
         """Return a section as it is for those who are asked something; most of many plans share it."""
-        names = tuple(dict.fromkeys(self._looked_at(section)))
-        tables = tuple([self._tables.of(one, asked.ids, self._assessor) for one in section.criteria])
-        same = section.check, tuple([name in asked.ids for name in names])
-        known = self._parts.get((*same, tables))
+        section, names, rests_on = of
+        key = section.check, asked.ids & rests_on
+        known = self._parts.get(key)
         if known is None:
-            alone = section.check in checks.CHECKS
-            known = self._parts[*same, tables] = KnownPart(
+            same = section.check, tuple([name in asked.ids for name in names])
+            known = self._parts[key] = KnownPart(
                 section=replace(section, criteria=()),
-                tables=tables,
+                tables=tuple([self._tables.of(one, asked.ids, self._assessor) for one in section.criteria]),
                 kinds=tuple(one.kind for one in section.criteria),
                 names=names,
                 asked=tuple(name for name in names if name in asked.ids and name not in asked.of_target),
                 of_target=tuple(name for name in names if name in asked.of_target),
-                same=None if alone else self._same.setdefault(same, object()),
+                same=None if section.check in checks.CHECKS else self._same.setdefault(same, object()),
             )
         return known
+
+    def _rests_on(self, section: Section) -> tuple[tuple[str, ...], frozenset[str]]:
+        """Return the questions that all but a section's criteria rests on, and those of its criteria too."""
+        names = tuple(dict.fromkeys(self._looked_at(section)))
+        asked_for = self._assessor.rubric.asked_for
+        return names, frozenset(
+            (*names, *(one.id for criterion in section.criteria for one in asked_for[criterion.id]))
+        )
 
     def _looked_at(self, section: Section) -> Iterator[str]:
         """Yield the questions that a section's gates rest on, and those that a check with its own judgment names."""

@@ -26,7 +26,7 @@ ROUNDING_LOSS = 1e-12
 """What floating sums may lose before a share counts as below a line it is meant to be on."""
 
 
-class Row(Struct, frozen=True, kw_only=True):
+class Row(Struct, frozen=True, gc=False, kw_only=True):
     """A required criterion as the score sees it. Levels are 1 to 5; None: nothing is known."""
 
     criterion: str

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -10,6 +11,7 @@ from csr_assess.answers.shared_ids import folded_name, shared_id
 from csr_assess.base.documents import shown
 from csr_assess.base.errors import Problem
 from csr_assess.base.texts import counted, listed
+from csr_assess.batch.hashes import Hashes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,6 +20,8 @@ IDS_COMPARED = 100_000
 """Ids are looked at for repeats among so many; a larger batch would fill the memory with them."""
 _MOST_NAMED = 5
 """How many repeated ids the note names."""
+_NAME_END = b"\xff"
+"""No byte of any text as UTF-8."""
 
 
 class IdsState(Struct, frozen=True, kw_only=True):
@@ -29,13 +33,34 @@ class IdsState(Struct, frozen=True, kw_only=True):
     names: list[tuple[str, str]]
 
 
+class _FirstNames:
+    """The first name that each of many ids came with, by the id's number, as text in one piece."""
+
+    def __init__(self) -> None:
+        self._text = bytearray(_NAME_END)
+        self._starts = array("I")
+        """Where each begins; 0: there is none."""
+
+    def keep(self, number: int, name: str) -> None:
+        """Keep the name of an id, which is met or is the next one to be."""
+        if number == len(self._starts):
+            self._starts.append(0)
+        if name:
+            self._starts[number] = len(self._text)
+            self._text += name.encode("utf-8", "surrogatepass") + _NAME_END
+
+    def of(self, number: int) -> str:
+        """Return an id's name; empty: it came without one."""
+        start = self._starts[number]
+        return self._text[start : self._text.index(_NAME_END, start)].decode("utf-8", "surrogatepass")
+
+
 class RepeatedIds:
     """The ids met so far, as hashes."""
 
     def __init__(self) -> None:
         """Start with none."""
-        self.met: dict[int, str] = {}
-        """Each with the first name that it came with."""
+        self._met, self._names = Hashes(IDS_COMPARED), _FirstNames()
         self.repeated: dict[str, None] = {}
         self.shared: dict[str, tuple[str, str]] = {}
         """The first of those that came with two names."""
@@ -52,28 +77,32 @@ class RepeatedIds:
     def resume(self, state: IdsState) -> None:
         """Go on from what was known; all states of a run are given, in their order."""
         self.count, self.repeated, self.shared = state.count, dict.fromkeys(state.repeated), dict(state.shared)
-        self.met.update((hash(code), name) for code, name in state.names)
+        for code, name in state.names:
+            number = self._met.meet(hash(code))
+            if number is not None:
+                self._names.keep(number, name)
 
     def add(self, code: str, name: str) -> None:
         """Take in an id that a record brought along."""
-        mark = hash(code)
-        if mark in self.met:
+        before = len(self._met)
+        number = self._met.meet(hash(code))
+        if number == before:
+            self._meet(number, code, name)
+        elif number is not None:
             self.count += 1
             if len(self.repeated) < _MOST_NAMED:
                 self.repeated[code] = None
-            self._compare_names(mark, code, name)
-        elif len(self.met) < IDS_COMPARED:
-            self._meet(mark, code, name)
+            self._compare_names(number, code, name)
 
-    def _meet(self, mark: int, code: str, name: str) -> None:
-        self.met[mark] = name
+    def _meet(self, number: int, code: str, name: str) -> None:
+        self._names.keep(number, name)
         if self.keeps_states:
             self._newly_met.append((code, name))
 
-    def _compare_names(self, mark: int, code: str, name: str) -> None:
-        first = self.met[mark]
+    def _compare_names(self, number: int, code: str, name: str) -> None:
+        first = self._names.of(number)
         if not first:
-            self._meet(mark, code, name)
+            self._meet(number, code, name)
         elif name and folded_name(first) != folded_name(name) and len(self.shared) < _MOST_NAMED:
             self.shared.setdefault(code, (first, name))
 

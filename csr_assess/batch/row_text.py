@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from csr_assess.batch.run import Assessed
     from csr_assess.contracts.report_v1 import Target
 
-_TARGETS_KEPT = 512
+_TARGETS_KEPT = 64
 _NO_GAPS = (None,) * GAPS_NAMED
 
 

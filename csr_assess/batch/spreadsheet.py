@@ -48,7 +48,7 @@ def cell(value: Cell) -> str:
     return _quoted(_as_it_came(value)) if isinstance(value, Identifier) else _text(value)
 
 
-@functools.lru_cache(maxsize=4096)
+@functools.lru_cache(maxsize=1024)
 def _text(text: str) -> str:
     """Return outside text as a cell; a table says the same again and again."""
     return _quoted(inert(text))

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from csr_assess.base.texts import _
 from csr_assess.batch.counts import PUBLISHED_MINIMUM, breakdown, of_all
+from csr_assess.batch.hashes import Hashes
 from csr_assess.batch.rater_agreement import agreement_of
 from csr_assess.batch.repeated_ids import IDS_COMPARED
 from csr_assess.batch.titles_apart import titles_apart
@@ -88,7 +89,7 @@ class Group:
         self.minimum = max(least, PUBLISHED_MINIMUM) if published else least
         self._rejected = 0
         self._scored = 0
-        self._met: set[int] = set()
+        self._met = Hashes(IDS_COMPARED)
         self._newly_met: list[str] = []
         self.keeps_states = False
         """Whether `state` is going to be asked."""
@@ -119,14 +120,11 @@ class Group:
         """Say whether somebody was counted already: a file given five times is one person, and no group."""
         if not person:
             return False
-        mark = hash(person)
-        if mark in self._met:
-            return True
-        if len(self._met) < IDS_COMPARED:
-            self._met.add(mark)
-            if self.keeps_states:
-                self._newly_met.append(person)
-        return False
+        before = len(self._met)
+        number = self._met.meet(hash(person))
+        if number == before and self.keeps_states:
+            self._newly_met.append(person)
+        return number is not None and number < before
 
     def state(self) -> GroupState:
         """Return what was counted, and who was met since this was asked last."""
@@ -155,7 +153,8 @@ class Group:
         self._titles |= state.titles
         self._minimums = {minimum: Counter(counts) for minimum, counts in state.minimums.items()}
         self._minimum_titles = dict(state.minimum_titles)
-        self._met.update(map(hash, state.met))
+        for mark in map(hash, state.met):
+            self._met.meet(mark)
 
     def _add(self, one: GroupNumbers) -> None:
         self._scored += 1

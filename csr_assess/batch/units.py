@@ -5,6 +5,7 @@ from __future__ import annotations
 import select
 import sys
 import time
+from collections import deque
 from typing import TYPE_CHECKING, TypeVar
 
 from csr_assess.base.errors import CsrAssessError, Problem
@@ -14,12 +15,44 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Iterator
 
 _Done = TypeVar("_Done")
-FEWEST, MOST = 8, 128
+FEWEST, MOST = 8, 64
 """Records of the first unit, and of those that come once it has grown."""
 _MOST_BYTES = 1 << 20
 """Of what is not read yet."""
 PAYS_AFTER = 0.1
 """Seconds of work from which other processes are worth their start."""
+PAYS_FROM = 256
+"""Records that surely are so much work."""
+_PAYS_FROM_BYTES = 4 << 20
+"""The same of what is not read yet."""
+
+
+def read_ahead(found: Iterator[BatchItem]) -> tuple[Iterator[BatchItem], bool]:
+    """Return the same again, and whether it is enough to be worth other processes: so much is read first.
+
+    What they copy of this process is the less, the less it has done before; so it does nothing, where it need not.
+    """
+    ahead: deque[BatchItem] = deque()
+    records = size = 0
+    failure: CsrAssessError | None = None
+    try:
+        for one in found:
+            ahead.append(one)
+            records += not isinstance(one, Problem)
+            size += len(one.raw) if isinstance(one, Unread) else 0
+            if records >= PAYS_FROM or size >= _PAYS_FROM_BYTES:
+                break
+    except CsrAssessError as error:
+        failure = error
+    return _again(ahead, failure, found), records >= PAYS_FROM or size >= _PAYS_FROM_BYTES
+
+
+def _again(ahead: deque[BatchItem], failure: CsrAssessError | None, found: Iterator[BatchItem]) -> Iterator[BatchItem]:
+    while ahead:
+        yield ahead.popleft()
+    if failure:
+        raise failure
+    yield from found
 
 
 def until_it_pays(found: Iterator[BatchItem], done: Callable[[BatchItem], _Done]) -> Generator[_Done, None, bool]:

@@ -33,7 +33,7 @@ class Reason(enum.Enum):
     NOT_ASKED = enum.auto()
 
 
-class Finding(Struct, frozen=True, kw_only=True):
+class Finding(Struct, frozen=True, gc=False, kw_only=True):
     """One criterion as it was found, and why."""
 
     criterion: Criterion

@@ -18,7 +18,7 @@ _TIE = 1e-12
 """What two attainments may differ by in floating point and still be a tie."""
 
 
-class Evidence(Struct, frozen=True, kw_only=True):
+class Evidence(Struct, frozen=True, gc=False, kw_only=True):
     """One piece of evidence for one criterion.
 
     `level` is 1 to 5, `trust` relative to a self-rating, `error` in levels, `earns` the most
@@ -40,7 +40,7 @@ class Evidence(Struct, frozen=True, kw_only=True):
     """Whether it says "at least": an unproved document still does, though it counts as another kind."""
 
 
-class Estimate(Struct, frozen=True, kw_only=True):
+class Estimate(Struct, frozen=True, gc=False, kw_only=True):
     """What the pieces a level rests on come to."""
 
     level: float
@@ -53,7 +53,7 @@ class Estimate(Struct, frozen=True, kw_only=True):
     """The most that a piece of it says, of those whose level comes from an amount."""
 
 
-class Estimates(Struct, frozen=True, kw_only=True):
+class Estimates(Struct, frozen=True, gc=False, kw_only=True):
     """A criterion's evidence in sum: what its level rests on, and both classes beside it."""
 
     rests_on: Estimate

@@ -42,7 +42,7 @@ _NAMED, _DESK_NAMED, _DESK, _CUSTOMERS = 1, 2, 4, 8
 """What a place is to somebody: they named one, and their desk's; it is the desk's; customers live there."""
 
 
-class FileRules(Struct, frozen=True, eq=False):
+class FileRules(Struct, frozen=True, eq=False, gc=False):
     """The rules of one file on an activity that could reach a place, and what it counts as there."""
 
     rules: tuple[LicenseRule, ...]
@@ -90,7 +90,7 @@ def place_traits(place: str, situation: Situation, places: tuple[str, ...]) -> i
     )
 
 
-class Reached(Struct, frozen=True, eq=False, kw_only=True):
+class Reached(Struct, frozen=True, eq=False, gc=False, kw_only=True):
     """The rules of several files on an activity that could reach a place, and what it counts as there."""
 
     rules: tuple[LicenseRule, ...]
@@ -120,7 +120,7 @@ def reached_in(files: Iterable[FileRules]) -> Reached:
     return Reached(rules=rules, includes=tuple(includes.values()), looks=looks, traits=looks.traits)
 
 
-class RulesFound(Struct, frozen=True, eq=False, kw_only=True):
+class RulesFound(Struct, frozen=True, eq=False, gc=False, kw_only=True):
     """What rules come to where the answers that they look at are the same."""
 
     matches: tuple[RuleInPlace, ...]

@@ -20,7 +20,10 @@ if TYPE_CHECKING:
 AnswerKey = int | str | tuple[str] | None
 """Whole numbers and text stand for themselves, None for nothing, and a tuple holds how anything else is written."""
 
-_KEPT = 5_000
+Answered = tuple[str, AnswerKey]
+"""A question with its answer."""
+
+_KEPT = 4_000
 _OF_TARGET = 4
 """Keys of the target."""
 _NO_RECORDS: AnswerKey = ("[]",)
@@ -48,10 +51,10 @@ def _key(given: Any) -> AnswerKey:  # noqa: ANN401 -- any answer
 class KnownToFit:
     """The values that were held against a rubric's questions and fit as they stand: they are not looked at again."""
 
-    def __init__(self, rubric: Rubric, as_of: date) -> None:
-        """Know of none yet."""
-        self._rubric, self._as_of = rubric, as_of
-        self._fitting: Bounded[tuple[str, AnswerKey], None] = Bounded(_KEPT)
+    def __init__(self, rubric: Rubric, as_of: date, same: Bounded[Answered, Answered]) -> None:
+        """Know of none yet; `same` holds the one object for all that are the same, which other rubrics share."""
+        self._rubric, self._as_of, self._same = rubric, as_of, same
+        self._fitting: Bounded[Answered, None] = Bounded(_KEPT)
 
     def fit(self, answers: Answers, keys: dict[str, AnswerKey]) -> bool:
         """Say whether there is no fault in answers and nothing in them is read otherwise than written.
@@ -77,7 +80,8 @@ class KnownToFit:
         fits, asked = self._fits(answers, question), self._rubric.questions.get(question)
         comes_again = key == _NO_RECORDS or not (asked and asked.fields)  # records would push all others out
         if fits and comes_again:
-            self._fitting[question, key] = None
+            answered = question, key
+            self._fitting[self._same.setdefault(answered, answered)] = None
         return fits
 
     def _fits(self, answers: Answers, question: str) -> bool:

@@ -53,6 +53,21 @@ def relevant(rubric: Rubric, answers: Answers) -> Relevant:
     return Relevant(questions=tuple(questions), ids=frozenset([one.id for one in questions]), values=values)
 
 
+def asked_where(rubric: Rubric, holding: Callable[[When], bool]) -> tuple[Question, ...]:
+    """Return the same questions, where `holding` says of each condition if the answer given meets it."""
+    questions: list[Question] = []
+    asked: set[str] = set()
+
+    def met(condition: When) -> bool:
+        return condition.ask in asked and holding(condition)
+
+    for question, name, is_always_asked, _is_of_target in _in_order(rubric):
+        if is_always_asked or is_asked(question, met):
+            questions.append(question)
+            asked.add(name)
+    return tuple(questions)
+
+
 @kept_by_object(_RUBRICS_KEPT)
 def _in_order(rubric: Rubric) -> list[tuple[Question, str, bool, bool]]:
     """Return each question with its id, whether it is asked whatever was answered, and whether it is of the target."""

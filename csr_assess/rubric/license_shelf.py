@@ -30,9 +30,10 @@ class Later:
 
     def __call__(self) -> LicenseRule:
         """Return the rule, always the same object."""
+        kept = self._kept  # first: it is gone only once the rule is there
         if self._rule is None:
-            made: LicenseRule = _loads(self._kept)
-            self._rule = made
+            made: LicenseRule = _loads(kept)
+            self._rule, self._kept = made, b""
         return self._rule
 
     def __reduce__(self) -> tuple[Callable[..., Any], tuple[object, ...]]:
