@@ -13,7 +13,6 @@ from typing import TextIO
 
 from msgspec import Struct
 
-from csr_assess.app import pager
 from csr_assess.app.formats import FORMATS, PLAIN, TABLE
 from csr_assess.app.printed_results import Canvas
 from csr_assess.base.errors import Problem, ReaderGoneError, UsageError, Where
@@ -176,8 +175,14 @@ def write_outputs(outputs: list[Output], render: Callable[[Output], bytes], *, p
         content = render(item)
         if item.file is not None:
             to_file(item.file, content)
-        elif not (paged and item.form == TABLE and not item.unasked and pager.page_through(content)):
+        elif not (paged and item.form == TABLE and not item.unasked and _page_through(content)):
             emit(content, text=FORMATS[item.form].for_people)
+
+
+def _page_through(content: bytes) -> bool:
+    from csr_assess.app import pager
+
+    return pager.page_through(content)
 
 
 def to_file(file: Path, content: bytes) -> None:

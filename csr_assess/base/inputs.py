@@ -102,7 +102,7 @@ def refuse_replacing(file: Path, handle: int | None = None) -> None:
     if record is None:
         return
     found = _identity(file if handle is None else handle)
-    while record.before:
+    while found is not None and record.before:  # a terminal, a pipe or a new file is none of them
         if known := _identity(record.before.pop()):
             record.read.setdefault(known, "")
     if found in record.read or (found is None and os.path.realpath(file) in record.names):

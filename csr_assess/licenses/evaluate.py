@@ -12,7 +12,6 @@ from csr_assess.base.dates import months_after
 from csr_assess.base.kept import kept_by_object
 from csr_assess.evidence.findings import GateFinding
 from csr_assess.licenses import fulfillment
-from csr_assess.licenses.holdings import Appraisal, appraise
 from csr_assess.licenses.matches import VERIFY, Line, Match, NoRule, RuleInPlace, Unmatched, needed, place_in_list
 from csr_assess.licenses.matching import Matcher
 from csr_assess.rubric.license_shelf import called_so, nearest_in, nearest_rule
@@ -22,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Hashable, Iterator, Sequence
     from datetime import date
 
+    from csr_assess.licenses.holdings import Appraisal
     from csr_assess.licenses.situation import Holding, Situation
     from csr_assess.rubric.license_files import LicenseFiles
     from csr_assess.rubric.license_shelf import CalledSo, Nearest
@@ -179,6 +179,8 @@ def _appraisal(
     held: Holding, situation: Situation, rules: LicensingRules, files: LicenseFiles | None, near: tuple[str, ...]
 ) -> Appraisal:
     """Return what a held license is worth: recognized by the target's own rules, else by all there are."""
+    from csr_assess.licenses.holdings import appraise  # noqa: PLC0415 -- most hold no license
+
     rule = _recognized(held, near, files)
     places = frozenset(situation.places if rule else ())
     rule = rule or _recognized(held, tuple(files.names()) if files else (), files)

@@ -1,8 +1,9 @@
-"""The documents of a subfolder, such as former/, by their ids; each is read when it is first asked for."""
+"""What a rubric has beside itself, looked at when it is first asked for: documents of a subfolder, ids of others."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cached_property
 from typing import Any, Generic, Protocol, TypeVar
 
 _T = TypeVar("_T")
@@ -26,7 +27,7 @@ class FileContents(Protocol):
 
 
 class LazyFiles(Mapping[str, _T], Generic[_T]):
-    """Documents of one kind."""
+    """The documents of a subfolder, such as tasks/, by their ids."""
 
     def __init__(self, files: FileContents) -> None:
         """Take the files of the subfolder."""
@@ -48,3 +49,19 @@ class LazyFiles(Mapping[str, _T], Generic[_T]):
     def __len__(self) -> int:
         """Return how many there are."""
         return len(self.files.names)
+
+
+class Elsewhere:
+    """The ids that a rubric has for some target, looked up when the first is asked for."""
+
+    def __init__(self, names: Callable[[], Iterable[str]]) -> None:
+        """Take what returns the ids."""
+        self._names = names
+
+    def __contains__(self, name: object) -> bool:
+        """Say whether there is a question, a criterion or a task of this id for some target."""
+        return name in self._ids
+
+    @cached_property
+    def _ids(self) -> frozenset[str]:
+        return frozenset(self._names())

@@ -10,7 +10,6 @@ from csr_assess.app import (
     confirming,
     exit_codes,
     funded_lists,
-    observers,
     options,
     outputs,
     reporting,
@@ -63,7 +62,11 @@ def score(
     found = aimed_at(found)
     resolved = rubric_for(layers, found.target)
     listed = funded_lists.funding(training, resolved, strict=strict, quiet=quiet)
-    said, handed = reporting.noter(quiet=quiet), observers.observers(observer, resolved, day, seen)
+    said, handed = reporting.noter(quiet=quiet), None
+    if observer:
+        from csr_assess.app.observers import observers
+
+        handed = observers(observer, resolved, day, seen)
     report = reporting.checked_report(
         resolved, found, day, answers, raw, confirmed=seen, note=said, funded=listed, handed=handed
     )
