@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from csr_assess.answers import read
 from csr_assess.answers.types import Answers, TargetJob
-from csr_assess.app import answer_paths, calendars, outputs
+from csr_assess.app import answer_paths, outputs
 from csr_assess.app.closing_screen import OneScreen
 from csr_assess.app.formats import FORMATS, REPORT
 from csr_assess.app.outputs import Output
@@ -23,7 +23,6 @@ from csr_assess.base.errors import InvalidInputError, Problem
 from csr_assess.base.texts import _, printable
 from csr_assess.questions import validation
 from csr_assess.questions.aim import rubric_for
-from csr_assess.render.part_names import WHOLE
 from csr_assess.rubric.model import Rubric
 from csr_assess.rubric.resolve import RubricLayers
 
@@ -179,9 +178,9 @@ def deliver_report(
     *,
     color: bool,
     screen: OneScreen,
-    part: str = WHOLE,
+    part: str = "",
 ) -> None:
-    """Write a report in every form asked for; on one screen where none was asked for."""
+    """Write a report in every form asked for, or a part of it; on one screen where none was asked for."""
 
     def rendered(place: Output) -> bytes:
         canvas = outputs.canvas(place, color=color)
@@ -192,4 +191,8 @@ def deliver_report(
         )
         return REPORT[place.form].render(row)
 
-    outputs.write_outputs(calendars.with_something_to_write(places_, report.expiries, rubric), rendered, paged=True)
+    if not report.expiries:
+        from csr_assess.app import calendars
+
+        places_ = calendars.with_something_to_write(places_, report.expiries, rubric)
+    outputs.write_outputs(places_, rendered, paged=True)

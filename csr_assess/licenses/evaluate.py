@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from typing import TYPE_CHECKING, Literal
 
 from msgspec import Struct
@@ -126,7 +125,7 @@ def _lines(situation: Situation, rules: LicensingRules, matcher: Matcher) -> tup
     plain = _without_rules(situation, matcher)
     matches, unknown = ([], []) if plain and not _read_on(situation, rules) else matcher.choose()
     after: list[Line] = [] if plain else _after(situation, matcher, unknown)
-    asks = bisect_right(matches, VERIFY, key=place_in_list)
+    asks = next((place for place, one in enumerate(matches) if place_in_list(one) > VERIFY), len(matches))
     return (*plain, *matches[:asks], *after, *matches[asks:]) or (NoRule(status="verify", place=situation.home),)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import os
 from collections.abc import Sequence
 from pathlib import Path
@@ -25,16 +26,21 @@ MOST_EXTENDED = 5
 """So many rubrics may build on one another."""
 
 
+@functools.cache  # the program's own files stay as they are while it runs
 def bundled() -> Path:
     """Return the folder of bundled rubrics: in the package, or beside it in a checkout."""
-    package = Path(__file__).resolve().parents[1]
-    inside = package / "rubrics"
-    return inside if inside.is_dir() else package.parent / "rubrics"
+    inside = keeping.PACKAGE / "rubrics"
+    return inside if inside.is_dir() else keeping.PACKAGE.parent / "rubrics"
 
 
 def names() -> list[str]:
     """Return the ids of the bundled rubrics."""
-    return sorted(path.parent.name for path in bundled().glob("*/rubric.yaml"))
+    return [*_names()]
+
+
+@functools.cache
+def _names() -> tuple[str, ...]:
+    return tuple(sorted(path.parent.name for path in bundled().glob("*/rubric.yaml")))
 
 
 def folder(rubric: str) -> Path:

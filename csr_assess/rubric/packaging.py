@@ -12,13 +12,13 @@ from typing import TYPE_CHECKING, Any
 from csr_assess import __version__
 from csr_assess.base import inputs, private_cache
 from csr_assess.rubric.folder_state import FolderState, folder_state
-from csr_assess.rubric.keeping import HEAD_FILE, TOKEN, Chain, KeptParts, file_for, pickled, unpickled
+from csr_assess.rubric.keeping import HEAD_FILE, PACKAGE, TOKEN, Chain, KeptParts, file_for, pickled, unpickled
 
 if TYPE_CHECKING:
     from csr_assess.rubric.layers import Layer
     from csr_assess.rubric.resolve import RubricLayers
 
-_FOLDER = Path(__file__).resolve().parents[1] / "kept"
+_FOLDER = PACKAGE / "kept"
 """In a checkout there is none."""
 _INSTALLING = 60_000_000_000
 """Nanoseconds that the files of one program may lie apart; what was written later was changed since."""
