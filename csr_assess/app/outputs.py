@@ -41,10 +41,7 @@ def is_terminal() -> bool:
 
 
 def parse(formats: list[str], output: str, allowed: Collection[str], default: str = "") -> list[Output]:
-    """Return where each form goes.
-
-    Raises UsageError for a form this command cannot write, or two that want the same place.
-    """
+    """Return where each form goes; raises UsageError for one this command cannot write, or two for the same place."""
     _refuse_unseen(formats)
     shown = sys.stdout.isatty() and not output
     words = formats or [default or (TABLE if shown else PLAIN)]

@@ -104,6 +104,6 @@ def job_pay_rows(tables: "Mapping[str, FiguresFile]", place: str) -> dict[str, J
     """Return what next jobs pay in a place (`US`: the country), by the code of the occupation; none without figures."""
     if "next_jobs" not in tables:
         return {}
-    file = tables["next_jobs"]
-    found = (typed_row(file, row, JobPayRow) for row in file.rows if row.startswith(f"{place} "))
+    file, start = tables["next_jobs"], f"{place} "
+    found = (typed_row(file, row, JobPayRow) for row in file.rows if row.startswith(start))
     return {row.id.partition(" ")[2]: row for row in found}

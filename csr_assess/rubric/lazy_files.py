@@ -4,9 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
-from typing import Any, Generic, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar
+
+if TYPE_CHECKING:
+    from csr_assess.rubric.task_types import TaskFile
 
 _T = TypeVar("_T")
+Brief = tuple[str, float]
+"""A task's title and its minutes."""
 
 
 class FileContents(Protocol):
@@ -49,6 +54,26 @@ class LazyFiles(Mapping[str, _T], Generic[_T]):
     def __len__(self) -> int:
         """Return how many there are."""
         return len(self.files.names)
+
+
+class TaskFiles(LazyFiles["TaskFile"]):
+    """The tasks of a rubric by their ids, with what was kept of each to name it."""
+
+    def __init__(self, files: FileContents, briefs: Mapping[str, Brief]) -> None:
+        """Take the files of tasks/, and what is known without them."""
+        super().__init__(files)
+        self.briefs = briefs
+
+
+def in_brief(tasks: Mapping[str, TaskFile], name: str) -> Brief:
+    """Return a task's title and its minutes, without reading it where they were kept; raises as `tasks[name]` does."""
+    known = tasks.briefs.get(name) if isinstance(tasks, TaskFiles) else None
+    return known or brief_of(tasks[name])
+
+
+def brief_of(task: TaskFile) -> Brief:
+    """Return a task's title and its minutes."""
+    return task.title, task.minutes
 
 
 class Elsewhere:
