@@ -191,7 +191,7 @@ def deliver_report(
         )
         return REPORT[place.form].render(row)
 
-    if not report.expiries:
+    if any(FORMATS[place.form].needs_dates for place in places_):
         from csr_assess.app import calendars
 
         places_ = calendars.with_something_to_write(places_, report.expiries, rubric)

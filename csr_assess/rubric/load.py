@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from csr_assess.base import dead_links, documents
+from csr_assess.base import documents
 from csr_assess.base.errors import InvalidRubricError, Problem, UsageError, Where
 from csr_assess.base.texts import _, clauses, did_you_mean, listed
 from csr_assess.rubric import keeping
@@ -53,6 +53,8 @@ def folder(rubric: str) -> Path:
     path = Path(rubric)
     if _is_there(path) and path.is_dir():
         return path
+    from csr_assess.base import dead_links  # noqa: PLC0415 -- few name what is not there
+
     if dead_links.leads_nowhere(rubric):
         raise UsageError(dead_links.dead_link(rubric))
     raise UsageError(
@@ -138,6 +140,8 @@ def _extended(chain: list[RubricFolder], extends: Fragment) -> tuple[Path, str]:
 
     Raises InvalidRubricError if there is none, or the rubrics go round in a circle.
     """
+    from csr_assess.base import dead_links  # noqa: PLC0415 -- as above
+
     above, name = chain[-1], str(extends.value)
     is_bundled = name in names()
     root = bundled() / name if is_bundled else above.root / name
