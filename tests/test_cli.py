@@ -405,14 +405,16 @@ MOST_FOR_A_SCORE = 140
 """Modules of the program: each is looked for, read and made."""
 
 
-def loaded(answers: Path) -> set[str]:
-    """Return the modules that are there after a score of a file, by a rubric that was read before."""
+def loaded(answers: Path, cache: Path) -> set[str]:
+    """Return the modules that are there after a score of a file, by a rubric that the score before has kept."""
     script = (
         "import sys; from csr_assess.app.main import run; "
         f"code = run(['score', {str(answers)!r}, '-f', 'json', '--as-of', '2026-11-21']); "
         "print(*sys.modules, file=sys.stderr)"
     )
-    done = subprocess.run([sys.executable, "-c", script], capture_output=True, encoding="utf-8", check=True, cwd=ROOT)
+    command, env = [sys.executable, "-c", script], {**os.environ, "XDG_CACHE_HOME": str(cache)}
+    for _turn in range(2):
+        done = subprocess.run(command, capture_output=True, encoding="utf-8", check=True, cwd=ROOT, env=env)
     return set(done.stderr.split())
 
 
@@ -420,14 +422,13 @@ def test_a_score_loads_what_it_needs(tmp_path: Path) -> None:
     path = tmp_path / "answers.json"
     example, _raw = read.read_file(DEMO)
     path.write_bytes(write.dump(replace(example, results={}), as_json=True))
-    run(["score", str(path), "-f", "json", "-o", str(tmp_path / "report.json"), *DAY])  # keeps the rubric
-    found = loaded(path)
+    found = loaded(path, tmp_path)
     assert found & NOT_FOR_A_SCORE == set()
     assert sum(name.startswith("csr_assess") for name in found) <= MOST_FOR_A_SCORE
 
 
-def test_a_score_reads_the_tasks_that_were_taken() -> None:
-    assert "csr_assess.rubric.task_types" in loaded(DEMO)
+def test_a_score_reads_the_tasks_that_were_taken(tmp_path: Path) -> None:
+    assert "csr_assess.rubric.task_types" in loaded(DEMO, tmp_path)
 
 
 @pytest.mark.parametrize("script", [["-m", "csr_assess"], ["cli.py"]], ids=["as a module", "from a checkout"])

@@ -43,8 +43,6 @@ def read_person(named: PersonFile, layers: RubricLayers, day: date, *, confirmed
     rubric = rubric_for(layers, found.target)
     said = reporting.noter(quiet=quiet)
     answers = reporting.checked_answers(rubric, found, day, named.path, raw, note=said)
-    if named.observers:
-        from csr_assess.app.observers import observers
-
-        answers = observers(named.observers, rubric, day, confirmed).about(answers)
+    handed = reporting.handed_in(named.observers, rubric, day, confirmed)
+    answers = handed.about(answers) if handed else answers
     return person(assessor(rubric, day, confirmed=confirmed), answers)

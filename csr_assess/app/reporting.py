@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -143,6 +143,15 @@ def checked_answers(
     """Return answers checked against the questions, with an id; `note` is told what was taken otherwise."""
     name = "<stdin>" if source == "-" else source
     return _with_id_of(validation.validated(answers, rubric, as_of, name, raw, note=note), source)
+
+
+def handed_in(paths: Sequence[str], rubric: Rubric, as_of: date, confirmed: Confirmed) -> Observers | None:
+    """Return what observers handed in, None where nobody did; raises as `observers` does."""
+    if not paths:
+        return None
+    from csr_assess.app.observers import observers
+
+    return observers(paths, rubric, as_of, confirmed)
 
 
 def checked_report(

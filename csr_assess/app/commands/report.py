@@ -11,7 +11,6 @@ from csr_assess.app import (
     closing_screen,
     confirming,
     funded_lists,
-    observers,
     options,
     outputs,
     reporting,
@@ -78,7 +77,7 @@ def report(
     found = aimed_at(found)
     resolved = rubric_for(layers, found.target)
     listed = funded_lists.funding(training, resolved, strict=strict, quiet=quiet)
-    said, handed = reporting.noter(quiet=quiet), observers.observers(observer, resolved, day, seen)
+    said, handed = reporting.noter(quiet=quiet), reporting.handed_in(observer, resolved, day, seen)
     whose = path if named else "-"  # a draft's name is nobody's
     made = reporting.checked_report(
         resolved, found, day, whose, raw, confirmed=seen, note=said, funded=listed, handed=handed

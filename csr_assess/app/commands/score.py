@@ -62,11 +62,7 @@ def score(
     found = aimed_at(found)
     resolved = rubric_for(layers, found.target)
     listed = funded_lists.funding(training, resolved, strict=strict, quiet=quiet)
-    said, handed = reporting.noter(quiet=quiet), None
-    if observer:
-        from csr_assess.app.observers import observers
-
-        handed = observers(observer, resolved, day, seen)
+    said, handed = reporting.noter(quiet=quiet), reporting.handed_in(observer, resolved, day, seen)
     report = reporting.checked_report(
         resolved, found, day, answers, raw, confirmed=seen, note=said, funded=listed, handed=handed
     )
