@@ -56,7 +56,10 @@ class KeptParts:
         found = unpickled(raw, name) if raw is not None and raw[:TOKEN] == self._token else None
         if found is None:
             return None
-        made, files = found
+        return self.taken(*found)
+
+    def taken(self, made: object, files: Sequence[tuple[int, str]]) -> Any:  # noqa: ANN401 -- as above
+        """Return what was kept; the files it came from count as read."""
         inputs.took_in_before(os.path.join(self.chain.roots[root], way) for root, way in files)  # noqa: PTH118
         return made
 
