@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from csr_assess.rubric.layers import Layer
     from csr_assess.rubric.resolve import RubricLayers
 
-Part = tuple[Any, tuple[tuple[int, str], ...]]
+KeptPart = tuple[Any, tuple[tuple[int, str], ...]]
 """What is kept under a name, and the files it comes from: the number of the root, the way from there."""
 _FOLDER = PACKAGE / "kept"
 """In a checkout there is none."""
@@ -29,7 +29,7 @@ _INSTALLING = 60_000_000_000
 class Packaged(KeptParts):
     """The kept parts of a bundled rubric; nothing is added to them."""
 
-    def __init__(self, folder: Path, chain: Chain, token: bytes, at_hand: Mapping[str, Part]) -> None:
+    def __init__(self, folder: Path, chain: Chain, token: bytes, at_hand: Mapping[str, KeptPart]) -> None:
         """Take the folder with the parts, and those that were read with its head."""
         super().__init__("", chain, token)
         self._folder, self._at_hand = folder, at_hand
@@ -95,7 +95,7 @@ def write_kept(into: Path) -> None:
             (folder / file_for(key)).write_bytes(private_cache.sealed(token + pickled(key, made, files)))
 
 
-def _parts(layers: RubricLayers, root: str) -> Iterator[tuple[str, *Part]]:
+def _parts(layers: RubricLayers, root: str) -> Iterator[tuple[str, *KeptPart]]:
     """Yield all that is ever looked for: the key, what is kept under it, and the files it comes from."""
     from csr_assess.rubric import elsewhere, kept_rubric, subfolder  # noqa: PLC0415 -- as above
 
