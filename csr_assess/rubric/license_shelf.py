@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Callable, Iterable, Iterator
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING, Any, SupportsIndex
 
 from msgspec import Struct
 
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 _loads = first_available("loads", "_pickle", "pickle")
+_WITH_BUFFERS = 5
+"""The first protocol of pickles that leaves a buffer where it is."""
 ANYWHERE = ""
 """Beside the places of a name's rules: the one of all of them."""
 
@@ -25,7 +27,7 @@ class Rules:
 
     __slots__ = ("_ends", "_kept", "_made")
 
-    def __init__(self, rules: Iterable[LicenseRule], kept: bytes = b"", ends: tuple[int, ...] = ()) -> None:
+    def __init__(self, rules: Iterable[LicenseRule], kept: bytes | memoryview = b"", ends: Sequence[int] = ()) -> None:
         """Take the rules; or what makes them, one after the other, and where each ends."""
         self._made = dict(enumerate(rules))
         self._kept, self._ends = memoryview(kept), ends
@@ -45,12 +47,15 @@ class Rules:
         """Return how many there are."""
         return len(self._ends) or len(self._made)
 
-    def __reduce__(self) -> tuple[Callable[..., Any], tuple[object, ...]]:
+    def __reduce_ex__(self, protocol: SupportsIndex) -> tuple[Callable[..., Any], tuple[object, ...]]:
         """Keep each by itself, one behind the other: one is made without the others, and is no object before."""
-        from csr_assess.rubric.pickling import slim  # noqa: PLC0415 -- once for each rubric
+        from pickle import PickleBuffer  # noqa: PLC0415 -- once for each rubric
+
+        from csr_assess.rubric.pickling import slim  # noqa: PLC0415 -- as above
 
         each = [slim(rule) for rule in self]
-        return Rules, ((), b"".join(each), tuple(itertools.accumulate(map(len, each))))
+        together, ends = b"".join(each), tuple(itertools.accumulate(map(len, each)))
+        return Rules, ((), PickleBuffer(together) if int(protocol) >= _WITH_BUFFERS else together, ends)
 
 
 class RuleKind(Struct, frozen=True):

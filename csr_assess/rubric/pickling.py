@@ -32,10 +32,13 @@ class _Pickler(pickle.Pickler):
         return (sys.intern, (str(obj),)) if isinstance(obj, _Field) else NotImplemented
 
 
-def slim(what: object) -> bytes:
-    """Return the bytes that `pickle.loads` makes the same of; the program that loads them has the same types."""
+def slim(what: object, apart: list[pickle.PickleBuffer] | None = None) -> bytes:
+    """Return the bytes that `pickle.loads` makes the same of; the program that loads them has the same types.
+
+    Buffers go to `apart`, if it is given: whoever loads gives them back.
+    """
     into = io.BytesIO()
-    _Pickler(into, _PROTOCOL).dump(what)
+    _Pickler(into, _PROTOCOL, buffer_callback=None if apart is None else apart.append).dump(what)
     return pickletools.optimize(into.getvalue())
 
 
