@@ -13,7 +13,6 @@ from msgspec.structs import replace
 from csr_assess.answers import read
 from csr_assess.answers.types import Answers, TargetJob
 from csr_assess.app import answer_paths, outputs
-from csr_assess.app.closing_screen import OneScreen
 from csr_assess.app.formats import FORMATS, REPORT
 from csr_assess.app.outputs import Output
 from csr_assess.app.printed_results import ReportResult
@@ -27,6 +26,7 @@ from csr_assess.rubric.model import Rubric
 from csr_assess.rubric.resolve import RubricLayers
 
 if TYPE_CHECKING:
+    from csr_assess.app.closing_screen import OneScreen
     from csr_assess.app.observers import Observers
     from csr_assess.assess.funded import Funding
     from csr_assess.contracts.report_v1 import Report
@@ -179,6 +179,17 @@ def checked_report(
     return funded.beside(report) if funded else report
 
 
+def screen_if_drawn(ctx: Any, file: str) -> Callable[[], OneScreen]:  # noqa: ANN401 -- Typer's own context
+    """Return what makes the screen of a report, as `closing_screen.screen_of` does: JSON has none."""
+
+    def made() -> OneScreen:
+        from csr_assess.app import closing_screen
+
+        return closing_screen.screen_of(ctx, file)
+
+    return made
+
+
 def deliver_report(
     report: Report,
     rubric: Rubric,
@@ -186,7 +197,7 @@ def deliver_report(
     places_: list[Output],
     *,
     color: bool,
-    screen: OneScreen,
+    screen: Callable[[], OneScreen],
     part: str = "",
 ) -> None:
     """Write a report in every form asked for, or a part of it; on one screen where none was asked for."""
@@ -194,9 +205,14 @@ def deliver_report(
     def rendered(place: Output) -> bytes:
         canvas = outputs.canvas(place, color=color)
         if place.unasked:
-            return screen.drawn(report, rubric, place, canvas)
+            return screen().drawn(report, rubric, place, canvas)
         row = ReportResult(
-            report=report, rubric=rubric, source=source, canvas=canvas, part=part, sources=screen.sources
+            report=report,
+            rubric=rubric,
+            source=source,
+            canvas=canvas,
+            part=part,
+            sources=lambda: screen().sources(),
         )
         return REPORT[place.form].render(row)
 

@@ -8,10 +8,10 @@ import os
 import stat
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from contextvars import ContextVar
 from pathlib import Path
 
 from csr_assess.base.errors import Problem, UsageError, Where
+from csr_assess.base.lean_imports import ContextVar
 from csr_assess.base.texts import _
 
 _STDOUT = 1

@@ -8,7 +8,6 @@ from msgspec.structs import replace
 
 from csr_assess.app import (
     answer_paths,
-    closing_screen,
     confirming,
     funded_lists,
     options,
@@ -82,7 +81,7 @@ def report(
     made = reporting.checked_report(
         resolved, found, day, whose, raw, confirmed=seen, note=said, funded=listed, handed=handed
     )
-    screen = closing_screen.screen_of(ctx, named)
+    screen = reporting.screen_if_drawn(ctx, named)
     places = [replace(place, unasked=not wanted and place.unasked) for place in places]
     reporting.deliver_report(made, resolved, path, places, color=colored, screen=screen, part=wanted or WHOLE)
     return ExitCode.DONE

@@ -6,7 +6,6 @@ import typer
 
 from csr_assess.app import (
     answer_paths,
-    closing_screen,
     confirming,
     exit_codes,
     funded_lists,
@@ -66,7 +65,6 @@ def score(
     report = reporting.checked_report(
         resolved, found, day, answers, raw, confirmed=seen, note=said, funded=listed, handed=handed
     )
-    reporting.deliver_report(
-        report, resolved, answers, places, color=colored, screen=closing_screen.screen_of(ctx, answers)
-    )
+    screen = reporting.screen_if_drawn(ctx, answers)
+    reporting.deliver_report(report, resolved, answers, places, color=colored, screen=screen)
     return exit_codes.exit_code(report, fail_under, line, resolved.core)
