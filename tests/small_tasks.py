@@ -15,8 +15,7 @@ from csr_assess.rubric.lazy_files import LazyFiles
 from csr_assess.rubric.model import Rubric
 from csr_assess.rubric.second_forms import SecondForms
 from csr_assess.rubric.subfolder import Subfolder, TargetFiles, file_layer
-from csr_assess.rubric.task_files import TaskFiles
-from csr_assess.rubric.task_types import AnyItem
+from csr_assess.rubric.task_types import AnyItem, TaskFile
 from csr_assess.tasks.item_scores import Score
 from csr_assess.tasks.kinds import TASK_KINDS
 from csr_assess.tasks.kinds.graded import GradedTask
@@ -24,7 +23,7 @@ from tests.folder import copy
 
 HERE = Path(__file__).parent
 LAYER = Layer(kind="rubric", name="tests")
-SMALL_TASKS = TaskFiles(TargetFiles(Subfolder("task", [file_layer(LAYER, HERE, "task")])))
+SMALL_TASKS: LazyFiles[TaskFile] = LazyFiles(TargetFiles(Subfolder("task", [file_layer(LAYER, HERE, "task")])))
 SECOND_FORMS = SecondForms(
     LazyFiles(TargetFiles(Subfolder("second", [file_layer(LAYER, HERE, "second")]))), SMALL_TASKS
 )

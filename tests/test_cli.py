@@ -10,8 +10,9 @@ from datetime import date, datetime, time
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from msgspec.structs import replace
 
-from csr_assess.answers import write
+from csr_assess.answers import read, write
 from csr_assess.app.main import run
 from csr_assess.app.names import COMMANDS
 from csr_assess.rubric.load import bundled
@@ -363,7 +364,7 @@ def test_a_rubrics_error_is_an_envelope_of_its_own(capsys: pytest.CaptureFixture
 def test_the_version_comes_at_once() -> None:
     script = (
         "import sys; from csr_assess.app.main import run; code = run(['--version']); "
-        "heavy = {'typer', 'msgspec', 'yaml', 'rich', 'questionary'} & set(sys.modules); "
+        "heavy = {'typing', 'typer', 'msgspec', 'yaml', 'rich', 'questionary'} & set(sys.modules); "
         "print(sorted(heavy), code)"
     )
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, encoding="utf-8", check=True, cwd=ROOT)
@@ -376,14 +377,60 @@ def test_the_version_is_an_option_among_others_too(capsys: pytest.CaptureFixture
     assert here(capsys, "--version").out == here(capsys, "--version", "score").out
 
 
-def test_a_score_imports_no_console(person: Any) -> None:
+NOT_FOR_A_SCORE = {
+    "rich",
+    "questionary",
+    "csv",
+    "yaml",
+    "json",
+    "bisect",
+    "hashlib",
+    "pickle",
+    "contextvars",
+    "csr_assess.app.calendars",
+    "csr_assess.app.closing_screen",
+    "csr_assess.app.observers",
+    "csr_assess.app.pager",
+    "csr_assess.base.dead_links",
+    "csr_assess.base.shapes",
+    "csr_assess.evidence.agreement",
+    "csr_assess.licenses.holdings",
+    "csr_assess.licenses.study",
+    "csr_assess.render",
+    "csr_assess.rubric.document",
+    "csr_assess.rubric.elsewhere",
+    "csr_assess.rubric.task_types",
+    "csr_assess.tasks.kinds.task_kind",
+}
+"""What a plain score as JSON loads none of: no console, no YAML, and nothing that only others need."""
+MOST_FOR_A_SCORE = 140
+"""Modules of the program: each is looked for, read and made."""
+
+
+def loaded(answers: Path, cache: Path) -> set[str]:
+    """Return the modules that are there after a score of a file, by a rubric that the score before has kept."""
     script = (
         "import sys; from csr_assess.app.main import run; "
-        f"code = run(['score', {str(person('strong'))!r}, '-f', 'json', '--as-of', '2026-11-21']); "
-        "print(sorted({'rich', 'questionary', 'csv', 'csr_assess.base.shapes'} & set(sys.modules)), file=sys.stderr)"
+        f"code = run(['score', {str(answers)!r}, '-f', 'json', '--as-of', '2026-11-21']); "
+        "print(*sys.modules, file=sys.stderr)"
     )
-    done = subprocess.run([sys.executable, "-c", script], capture_output=True, encoding="utf-8", check=True, cwd=ROOT)
-    assert done.stderr == "[]\n"
+    command, env = [sys.executable, "-c", script], {**os.environ, "XDG_CACHE_HOME": str(cache)}
+    for _turn in range(2):
+        done = subprocess.run(command, capture_output=True, encoding="utf-8", check=True, cwd=ROOT, env=env)
+    return set(done.stderr.split())
+
+
+def test_a_score_loads_what_it_needs(tmp_path: Path) -> None:
+    path = tmp_path / "answers.json"
+    example, _raw = read.read_file(DEMO)
+    path.write_bytes(write.dump(replace(example, results={}), as_json=True))
+    found = loaded(path, tmp_path)
+    assert found & NOT_FOR_A_SCORE == set()
+    assert sum(name.startswith("csr_assess") for name in found) <= MOST_FOR_A_SCORE
+
+
+def test_a_score_reads_the_tasks_that_were_taken(tmp_path: Path) -> None:
+    assert "csr_assess.rubric.task_types" in loaded(DEMO, tmp_path)
 
 
 @pytest.mark.parametrize("script", [["-m", "csr_assess"], ["cli.py"]], ids=["as a module", "from a checkout"])

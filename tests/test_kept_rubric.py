@@ -109,7 +109,7 @@ def _files(rubric: Rubric) -> Iterator[object]:
     assert rubric.licenses is not None
     for name in rubric.licenses.names():
         shelf = rubric.licenses.shelf(name)
-        yield (rubric.licenses.file(name), [rule() for rule in shelf.rules], shelf.places, rubric.licenses.called(name))
+        yield (rubric.licenses.file(name), [*shelf.rules], shelf.places, rubric.licenses.called(name))
 
 
 @pytest.mark.slow

@@ -18,7 +18,7 @@ from csr_assess.licenses.situation import Holding
 from csr_assess.rubric import license_shelf
 from csr_assess.rubric.license_files import LicenseFiles
 from csr_assess.rubric.license_shelf import (
-    Later,
+    Rules,
     called_so,
     names_of,
     nearest_in,
@@ -175,10 +175,11 @@ def test_four_times_the_rules_are_no_more_work(said: dict[str, Any], monkeypatch
 
 
 def test_a_rule_that_was_kept_is_made_once() -> None:
-    (rule,) = EVERY[:1]
-    later = pickle.loads(pickle.dumps(Later(rule)))  # noqa: S301 -- our own
-    assert later() == rule
-    assert later() is later()
+    shelved, apart = Rules(EVERY[:3]), []
+    kept = pickle.dumps(shelved, 5, buffer_callback=apart.append)
+    for rules in (pickle.loads(pickle.dumps(shelved)), pickle.loads(kept, buffers=apart)):  # noqa: S301 -- our own
+        assert [*rules] == EVERY[:3]
+        assert rules[1] is rules[1]
 
 
 def test_the_runs_of_words_in_a_name_are_whole_words() -> None:

@@ -120,13 +120,13 @@ def _answer(question: str, finished: Finished) -> object:
 
 def _read_on(report: Report, rubric: Rubric, named: OneScreen, *, plain: bool, color: bool) -> None:
     place = Output(form=PLAIN if plain else TABLE)
-    reporting.deliver_report(report, rubric, "", [place], color=color, screen=named)
+    reporting.deliver_report(report, rubric, "", [place], color=color, screen=lambda: named)
 
 
 def _save(report: Report, rubric: Rubric, source: str, place: Output, named: OneScreen) -> None:
     """Write the report to its file; plain lines are wrapped as a page is, for it is handed in. Raises UsageError."""
     if place.form != PLAIN or place.file is None:
-        reporting.deliver_report(report, rubric, source, [place], color=False, screen=named)
+        reporting.deliver_report(report, rubric, source, [place], color=False, screen=lambda: named)
         return
     from csr_assess.render import plain_report
 

@@ -13,7 +13,6 @@ import typer
 from csr_assess.app import confirming
 from csr_assess.app.formats import GROUP, RECORD_WRITERS
 from csr_assess.app.names import command_name
-from csr_assess.base import dead_links
 from csr_assess.base.errors import Problem, UsageError, Where
 from csr_assess.base.texts import _
 
@@ -39,8 +38,11 @@ def refuse_no_answers(path: str, carried: Iterable[str] = ()) -> None:
         message = _("this is a command, and there is no file of that name.")
         hint = _("For the command: csr-assess {command}; for a new file of that name: ./{command}").format(command=path)
         raise UsageError(Problem(code="usage", where=Where(file=path), message=message, hint=hint))
-    if path and dead_links.leads_to_itself(path):
-        raise UsageError(dead_links.dead_link(path))
+    if path and not found.exists():
+        from csr_assess.base import dead_links
+
+        if dead_links.leads_to_itself(path):
+            raise UsageError(dead_links.dead_link(path))
     if path and found.is_dir():
         message = _("this is a folder; one answer file is needed.")
     elif path.lower().removesuffix(_PACKED).endswith(_MANY_PEOPLE) and found.exists():

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 
 from csr_assess.app import envelope, page_formats, record_formats
 from csr_assess.app.format_types import Format, Gathering, Recording, Rendering
-from csr_assess.app.kit_formats import kit_csv, kit_html
 from csr_assess.app.printed_results import LicenseResult, Listing, PageResult, PlanResult, ReportResult
 
 if TYPE_CHECKING:
@@ -19,6 +18,7 @@ TABLE, PLAIN = "table", "plain"
 
 def _report_table(result: ReportResult) -> bytes:
     from csr_assess.render import terminal_report
+    from csr_assess.render.part_names import WHOLE
 
     canvas = result.canvas
     return terminal_report.render(
@@ -27,15 +27,16 @@ def _report_table(result: ReportResult) -> bytes:
         width=canvas.width,
         color=canvas.color,
         ascii_only=canvas.ascii_only,
-        part=result.part,
+        part=result.part or WHOLE,
         sources=result.sources(),
     ).encode()
 
 
 def _report_plain(result: ReportResult) -> bytes:
     from csr_assess.render import plain_report
+    from csr_assess.render.part_names import WHOLE
 
-    return plain_report.render(result.report, result.rubric, result.part, result.sources()).encode()
+    return plain_report.render(result.report, result.rubric, result.part or WHOLE, result.sources()).encode()
 
 
 def _report_json(result: ReportResult) -> bytes:
@@ -190,7 +191,7 @@ _ROWS = (
         license=Rendering(render=_license_csv),
         records=Recording(writer=record_formats.records_csv, ending=".csv", note="a row a person"),
         ratings=Rendering(render=page_formats.ratings_csv, note="a row a person"),
-        kit=Rendering(render=kit_csv),
+        kit=Rendering(render=page_formats.kit_csv),
     ),
     Format(
         name="long",
@@ -208,7 +209,7 @@ _ROWS = (
         ),
         pages=Rendering(render=page_formats.pages_html),
         ratings=Rendering(render=page_formats.ratings_html, note="a page a person, to print"),
-        kit=Rendering(render=kit_html, note="a page that saves its answers"),
+        kit=Rendering(render=page_formats.kit_html, note="a page that saves its answers"),
     ),
     Format(
         name="md",

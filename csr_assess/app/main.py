@@ -6,7 +6,10 @@ import atexit
 import gc
 import os
 import sys
-from typing import NoReturn, TextIO
+
+TYPE_CHECKING = False  # as in typing, which is more than all that --version needs
+if TYPE_CHECKING:
+    from typing import NoReturn, TextIO
 
 
 def main() -> NoReturn:

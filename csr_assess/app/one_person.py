@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from csr_assess.app import answer_paths, observers, reporting
+from csr_assess.app import answer_paths, reporting
 from csr_assess.questions.aim import rubric_for
 
 if TYPE_CHECKING:
@@ -43,5 +43,6 @@ def read_person(named: PersonFile, layers: RubricLayers, day: date, *, confirmed
     rubric = rubric_for(layers, found.target)
     said = reporting.noter(quiet=quiet)
     answers = reporting.checked_answers(rubric, found, day, named.path, raw, note=said)
-    answers = observers.observers(named.observers, rubric, day, confirmed).about(answers)
+    handed = reporting.handed_in(named.observers, rubric, day, confirmed)
+    answers = handed.about(answers) if handed else answers
     return person(assessor(rubric, day, confirmed=confirmed), answers)

@@ -1,7 +1,5 @@
 """The options that mean the same in every command, and what they are turned into."""
 
-from __future__ import annotations
-
 from contextlib import suppress
 from datetime import date
 from typing import Annotated, Any

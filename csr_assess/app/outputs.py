@@ -13,7 +13,6 @@ from typing import TextIO
 
 from msgspec import Struct
 
-from csr_assess.app import pager
 from csr_assess.app.formats import FORMATS, PLAIN, TABLE
 from csr_assess.app.printed_results import Canvas
 from csr_assess.base.errors import Problem, ReaderGoneError, UsageError, Where
@@ -42,10 +41,7 @@ def is_terminal() -> bool:
 
 
 def parse(formats: list[str], output: str, allowed: Collection[str], default: str = "") -> list[Output]:
-    """Return where each form goes.
-
-    Raises UsageError for a form this command cannot write, or two that want the same place.
-    """
+    """Return where each form goes; raises UsageError for one this command cannot write, or two for the same place."""
     _refuse_unseen(formats)
     shown = sys.stdout.isatty() and not output
     words = formats or [default or (TABLE if shown else PLAIN)]
@@ -176,8 +172,14 @@ def write_outputs(outputs: list[Output], render: Callable[[Output], bytes], *, p
         content = render(item)
         if item.file is not None:
             to_file(item.file, content)
-        elif not (paged and item.form == TABLE and not item.unasked and pager.page_through(content)):
+        elif not (paged and item.form == TABLE and not item.unasked and _page_through(content)):
             emit(content, text=FORMATS[item.form].for_people)
+
+
+def _page_through(content: bytes) -> bool:
+    from csr_assess.app import pager
+
+    return pager.page_through(content)
 
 
 def to_file(file: Path, content: bytes) -> None:

@@ -1,4 +1,4 @@
-"""How pages to hold, pages to hand out and sheets to rate by are written in each format."""
+"""How pages to hold, pages to hand out, sheets to rate by and the judges' kit are written in each format."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from csr_assess.app.printed_results import PlanResult, RatingForm, ReportResult
     from csr_assess.render.pages.handout import Handout
+    from csr_assess.rubric.model import Rubric
 
 
 def pages_html(pages: Handout) -> bytes:
@@ -66,3 +67,19 @@ def plan_html(result: PlanResult) -> bytes:
     from csr_assess.render.pages.person_page import person_page
 
     return html_page(person_page(result.report, result.rubric, result.plan)).encode()
+
+
+def kit_csv(rubric: Rubric) -> bytes:
+    """Return the judges' kit as a table. Raises InvalidRubricError with all faults of a task's file."""
+    from csr_assess.judges.kit_files import kit_table
+    from csr_assess.judges.kit_rows import kit_rows
+
+    return kit_table(kit_rows(rubric))
+
+
+def kit_html(rubric: Rubric) -> bytes:
+    """Return the judges' kit as a page. Raises InvalidRubricError with all faults of a task's file."""
+    from csr_assess.judges.kit_files import kit_page
+    from csr_assess.judges.kit_rows import kit_rows
+
+    return kit_page(kit_rows(rubric), rubric.core.title, rubric.core.language)

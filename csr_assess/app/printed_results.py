@@ -7,8 +7,6 @@ from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 
-from csr_assess.render.part_names import WHOLE
-
 if TYPE_CHECKING:
     from datetime import date
 
@@ -35,8 +33,8 @@ class ReportResult(Struct, frozen=True, kw_only=True):
     rubric: Rubric
     source: str
     canvas: Canvas
-    part: str = WHOLE
-    """Which part of it is wanted; only text for people has parts."""
+    part: str = ""
+    """Which part of it is wanted; empty: all of it. Only text for people has parts."""
     sources: Callable[[], str]
     """Returns the command that tells every source of it, as it would be typed."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -12,8 +12,7 @@ from msgspec.structs import replace
 
 from csr_assess.answers import read
 from csr_assess.answers.types import Answers, TargetJob
-from csr_assess.app import answer_paths, calendars, outputs
-from csr_assess.app.closing_screen import OneScreen
+from csr_assess.app import answer_paths, outputs
 from csr_assess.app.formats import FORMATS, REPORT
 from csr_assess.app.outputs import Output
 from csr_assess.app.printed_results import ReportResult
@@ -23,11 +22,11 @@ from csr_assess.base.errors import InvalidInputError, Problem
 from csr_assess.base.texts import _, printable
 from csr_assess.questions import validation
 from csr_assess.questions.aim import rubric_for
-from csr_assess.render.part_names import WHOLE
 from csr_assess.rubric.model import Rubric
 from csr_assess.rubric.resolve import RubricLayers
 
 if TYPE_CHECKING:
+    from csr_assess.app.closing_screen import OneScreen
     from csr_assess.app.observers import Observers
     from csr_assess.assess.funded import Funding
     from csr_assess.contracts.report_v1 import Report
@@ -146,6 +145,15 @@ def checked_answers(
     return _with_id_of(validation.validated(answers, rubric, as_of, name, raw, note=note), source)
 
 
+def handed_in(paths: Sequence[str], rubric: Rubric, as_of: date, confirmed: Confirmed) -> Observers | None:
+    """Return what observers handed in, None where nobody did; raises as `observers` does."""
+    if not paths:
+        return None
+    from csr_assess.app.observers import observers
+
+    return observers(paths, rubric, as_of, confirmed)
+
+
 def checked_report(
     rubric: Rubric,
     answers: Answers,
@@ -171,6 +179,17 @@ def checked_report(
     return funded.beside(report) if funded else report
 
 
+def screen_if_drawn(ctx: Any, file: str) -> Callable[[], OneScreen]:  # noqa: ANN401 -- Typer's own context
+    """Return what makes the screen of a report, as `closing_screen.screen_of` does: JSON has none."""
+
+    def made() -> OneScreen:
+        from csr_assess.app import closing_screen
+
+        return closing_screen.screen_of(ctx, file)
+
+    return made
+
+
 def deliver_report(
     report: Report,
     rubric: Rubric,
@@ -178,18 +197,27 @@ def deliver_report(
     places_: list[Output],
     *,
     color: bool,
-    screen: OneScreen,
-    part: str = WHOLE,
+    screen: Callable[[], OneScreen],
+    part: str = "",
 ) -> None:
-    """Write a report in every form asked for; on one screen where none was asked for."""
+    """Write a report in every form asked for, or a part of it; on one screen where none was asked for."""
 
     def rendered(place: Output) -> bytes:
         canvas = outputs.canvas(place, color=color)
         if place.unasked:
-            return screen.drawn(report, rubric, place, canvas)
+            return screen().drawn(report, rubric, place, canvas)
         row = ReportResult(
-            report=report, rubric=rubric, source=source, canvas=canvas, part=part, sources=screen.sources
+            report=report,
+            rubric=rubric,
+            source=source,
+            canvas=canvas,
+            part=part,
+            sources=lambda: screen().sources(),
         )
         return REPORT[place.form].render(row)
 
-    outputs.write_outputs(calendars.with_something_to_write(places_, report.expiries, rubric), rendered, paged=True)
+    if any(FORMATS[place.form].needs_dates for place in places_):
+        from csr_assess.app import calendars
+
+        places_ = calendars.with_something_to_write(places_, report.expiries, rubric)
+    outputs.write_outputs(places_, rendered, paged=True)

@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from csr_assess.answers import read
 from csr_assess.answers.types import Answers, TargetJob
-from csr_assess.app import answer_paths, observers, reporting
+from csr_assess.app import answer_paths, reporting
 from csr_assess.assess import runs
 from csr_assess.assess.rubric_moves import other_anchors, rubric_differences
 from csr_assess.assess.run_changes import RunChanges
@@ -88,7 +88,7 @@ def _scored(raw: bytes, path: str, layers: RubricLayers, how: Judging) -> tuple[
     name = "<stdin>" if path == "-" else path
     answers = how.aimed_at(reporting.answers_in(raw, name, layers, how.day))
     rubric = rubric_for(layers, answers.target)
-    handed = observers.observers(how.observers, rubric, how.day, how.confirmed)
+    handed = reporting.handed_in(how.observers, rubric, how.day, how.confirmed)
     report = reporting.checked_report(
         rubric, answers, how.day, path, raw, confirmed=how.confirmed, note=how.note, handed=handed
     )

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from typing import Any, TypeVar
 
 from msgspec import Struct
@@ -32,16 +33,45 @@ from csr_assess.licenses.statement import LicenseStatement, StatementParts
 from csr_assess.rubric import career_types, model, training_types
 
 _Taken = TypeVar("_Taken", Training, JobFact, NextRole, Address, Market, ProgramCheck, Exercise)
+_Read = TypeVar("_Read", training_types.Training, model.Industry, training_types.Program)
+_Published = TypeVar("_Published")
+
+
+class OnceAsked(Mapping[str, _Published]):
+    """What a rubric holds by its ids, as it is published: one report names few of many."""
+
+    def __init__(self, held: Iterable[_Read], publish: Callable[[_Read], _Published]) -> None:
+        """Take what the rubric holds, and how one of them is published."""
+        self._makes = {one.id: partial(publish, one) for one in held}
+        self._made: dict[str, _Published] = {}
+
+    def __getitem__(self, name: str) -> _Published:
+        """Return one as it is published, always the same object; raises KeyError if there is none."""
+        if name not in self._made:
+            self._made[name] = self._makes[name]()
+        return self._made[name]
+
+    def __contains__(self, name: object) -> bool:
+        """Say whether there is one of an id."""
+        return name in self._makes
+
+    def __iter__(self) -> Iterator[str]:
+        """Yield the ids, in the rubric's order."""
+        return iter(self._makes)
+
+    def __len__(self) -> int:
+        """Return how many there are."""
+        return len(self._makes)
 
 
 class Shared(Struct, frozen=True, kw_only=True):
     """What all reports of a rubric hold alike, made once."""
 
     rubric: Rubric
-    trainings: dict[str, Training]
-    industries: dict[str, Industry]
+    trainings: Mapping[str, Training]
+    industries: Mapping[str, Industry]
     about: tuple[JobTopic, ...]
-    programs: dict[str, Program]
+    programs: Mapping[str, Program]
     next_roles: tuple[NextRole, ...]
     addresses: tuple[Address, ...]
     market: Market
@@ -59,10 +89,10 @@ def shared(rubric: model.Rubric) -> Shared:
     """Return what all reports of a rubric hold alike."""
     return Shared(
         rubric=Rubric(id=rubric.core.id, version=rubric.core.version, sha256=rubric.sha256),
-        trainings={one.id: _same(Training, one) for one in rubric.trainings},
-        industries={one.id: _industry(one) for one in rubric.target.industries},
+        trainings=OnceAsked(rubric.trainings, lambda one: _same(Training, one)),
+        industries=OnceAsked(rubric.target.industries, _industry),
         about=tuple(JobTopic(id=one.id, title=one.title, facts=_facts(one.facts)) for one in rubric.careers.about),
-        programs={one.id: program(one) for one in rubric.programs},
+        programs=OnceAsked(rubric.programs, program),
         next_roles=tuple(_same(NextRole, role) for role in rubric.careers.next_roles if not role.related),
         addresses=tuple(_same(Address, one) for one in rubric.careers.addresses),
         market=_same(Market, rubric.careers.market),
@@ -162,16 +192,16 @@ def _gate(found: findings.AnsweredGate, rubric: model.Rubric) -> Gate:
     )
 
 
-def named_trainings(gaps: Iterable[Gap], trainings: dict[str, Training]) -> tuple[Training, ...]:
+def named_trainings(gaps: Iterable[Gap], trainings: Mapping[str, Training]) -> tuple[Training, ...]:
     """Return each training that a gap names, whole, once, in the rubric's order."""
     wanted = {training for gap in gaps for training in gap.training}
-    return tuple(training for name, training in trainings.items() if name in wanted)
+    return tuple(trainings[name] for name in trainings if name in wanted)
 
 
-def named_programs(gaps: Iterable[Gap], programs: dict[str, Program]) -> tuple[Program, ...]:
+def named_programs(gaps: Iterable[Gap], programs: Mapping[str, Program]) -> tuple[Program, ...]:
     """Return each practice program that a gap names, once, in the rubric's order."""
     wanted = {gap.program for gap in gaps}
-    return tuple(program for name, program in programs.items() if name in wanted)
+    return tuple(programs[name] for name in programs if name in wanted)
 
 
 def published_check(result: findings.CheckResult, points: Mapping[str, Points], rubric: model.Rubric) -> Check:

@@ -19,6 +19,7 @@ from csr_assess.assess.showing import Showable, cheapest
 from csr_assess.base.kept import kept_by_object
 from csr_assess.contracts.report_v1 import Gate, Grade
 from csr_assess.contracts.route_v1 import Lift, MoveKind, RouteLeg, RouteMove
+from csr_assess.rubric.lazy_files import in_brief
 from csr_assess.rubric.model import Rubric
 from csr_assess.rubric.resolve import RUBRICS_KEPT
 
@@ -259,15 +260,14 @@ def _taken_to_the_end(case: Case) -> frozenset[str]:
 
 
 class _TaskMinutes(dict[str, float | None]):
-    """The minutes of each criterion's task, None without one; a task is read when it is first asked about."""
+    """The minutes of each criterion's task, None without one; looked up when it is first asked about."""
 
     def __init__(self, rubric: Rubric) -> None:
-        super().__init__()
         self._rubric = rubric
 
     def __missing__(self, criterion: str) -> float | None:
         name, tasks = self._rubric.criteria[criterion].task, self._rubric.tasks
-        minutes = self[criterion] = tasks[name].minutes if name and name in tasks else None
+        minutes = self[criterion] = in_brief(tasks, name)[1] if name and name in tasks else None
         return minutes
 
 
@@ -280,8 +280,8 @@ def _shows(set_: Iterable[Showable], rubric: Rubric) -> Iterator[RouteMove]:
         if one.minutes is None:
             yield _move("proof", criterion.id, criterion.title)
         else:
-            task = rubric.tasks[criterion.task or ""]
-            yield _move("task", criterion.id, task.title, task=criterion.task or "", minutes=one.minutes)
+            title, minutes = in_brief(rubric.tasks, task := criterion.task or "")
+            yield _move("task", criterion.id, title, task=task, minutes=minutes)
 
 
 def _move(  # noqa: PLR0913 -- a move's fields

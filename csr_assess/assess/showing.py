@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import bisect
 import functools
 import math
 from collections.abc import Sequence
@@ -41,8 +40,8 @@ def cheapest(showable: Sequence[Showable], need: float) -> tuple[Showable, ...] 
     def left(count: int) -> float:
         return need - math.fsum([one.gain for one in others[:count]]) - ROUNDING_LOSS
 
-    count = bisect.bisect_left(range(len(others) + 1), 1, key=lambda count: left(count) <= most)
-    if count > len(others):
+    count = next((count for count in range(len(others) + 1) if left(count) <= most), None)
+    if count is None:
         return None
     enough = next(bundle for bundle in bundles if bundle.gain >= left(count))
     return (*(tasks[place] for place in enough.picked), *others[:count])

@@ -9,7 +9,7 @@ from __future__ import annotations
 import contextlib
 from typing import TYPE_CHECKING, Any
 
-from csr_assess.base import dead_links, inputs
+from csr_assess.base import inputs
 from csr_assess.base.errors import InvalidInputError, Problem, UsageError, Where
 from csr_assess.base.texts import _, printable
 
@@ -57,6 +57,8 @@ def read_bytes(path: Path, name: str) -> bytes:
             if len(raw) == _FIRST:
                 raw += file.read(MAX_BYTES + 1 - _FIRST)
     except OSError as error:
+        from csr_assess.base import dead_links  # noqa: PLC0415 -- most files can be read
+
         message = _("cannot be read: {reason}.").format(reason=dead_links.reason(error, path))
         raise UsageError(Problem(code="file-unreadable", where=Where(file=name), message=message)) from None
     return raw

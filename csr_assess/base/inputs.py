@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import contextlib
+import itertools
 import os
 import stat
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from contextvars import ContextVar
 from pathlib import Path
 
 from csr_assess.base.errors import Problem, UsageError, Where
+from csr_assess.base.lean_imports import ContextVar
 from csr_assess.base.texts import _
 
 _STDOUT = 1
@@ -22,7 +23,7 @@ _Identity = tuple[int, int]
 class _Record:
     def __init__(self) -> None:
         self.read: dict[_Identity, str] = {}
-        self.before: list[str] = []
+        self.before: Iterable[str] = ()
         """What was read at an earlier time; looked at where something is to be written."""
         self.names: set[str] = set()
         self.written: set[_Identity] = set()
@@ -60,7 +61,7 @@ def took_in_before(files: Iterable[str]) -> None:
     """Note files whose content is known from an earlier reading, as if they were read now."""
     record = _kept.get()
     if record is not None:
-        record.before.extend(files)
+        record.before = itertools.chain(record.before, files)
 
 
 def took_in_folder(folder: str | Path, endings: Collection[str], results: Collection[Path] = ()) -> None:
@@ -102,8 +103,9 @@ def refuse_replacing(file: Path, handle: int | None = None) -> None:
     if record is None:
         return
     found = _identity(file if handle is None else handle)
-    while record.before:
-        if known := _identity(record.before.pop()):
+    if found is not None:  # a terminal, a pipe or a new file is none of what was read
+        before, record.before = record.before, ()
+        for known in filter(None, map(_identity, before)):
             record.read.setdefault(known, "")
     if found in record.read or (found is None and os.path.realpath(file) in record.names):
         code, message = "output-is-input", _as_input(str(file), record.read.get(found, "") if found else "")

@@ -5,9 +5,10 @@ from __future__ import annotations
 import gettext
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from contextvars import ContextVar
 
 from msgspec import Struct
+
+from csr_assess.base.lean_imports import ContextVar
 
 
 def english_list(names: Sequence[str]) -> str:

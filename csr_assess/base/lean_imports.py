@@ -4,7 +4,12 @@ from __future__ import annotations
 
 import contextlib
 from importlib import import_module
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from contextvars import ContextVar
+
+__all__ = ["ContextVar", "first_available"]
 
 
 def first_available(name: str, *modules: str) -> Any:  # noqa: ANN401 -- a function of any kind
@@ -16,3 +21,7 @@ def first_available(name: str, *modules: str) -> Any:  # noqa: ANN401 -- a funct
         with contextlib.suppress(ImportError, AttributeError):
             return getattr(import_module(module), name)
     raise ImportError(name)
+
+
+if not TYPE_CHECKING:
+    ContextVar = first_available("ContextVar", "_contextvars", "contextvars")

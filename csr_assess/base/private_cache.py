@@ -14,7 +14,6 @@ from pathlib import Path
 from zlib import crc32
 
 from csr_assess.base.errors import UsageError
-from csr_assess.base.own_folders import cache_folder
 
 _MAGIC = b"csr-assess cache 1\n"
 _SUM = 4
@@ -92,6 +91,8 @@ def _place(folder: str, group: str, name: str) -> str:
 
 
 def _own_folder() -> str | None:
+    from csr_assess.base.own_folders import cache_folder  # noqa: PLC0415 -- what a wheel keeps is not in it
+
     try:
         return str(cache_folder())
     except (UsageError, OSError, ValueError):  # nobody's, or a home that is no path

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from typing import TYPE_CHECKING, Literal
 
 from msgspec import Struct
@@ -12,7 +11,6 @@ from csr_assess.base.dates import months_after
 from csr_assess.base.kept import kept_by_object
 from csr_assess.evidence.findings import GateFinding
 from csr_assess.licenses import fulfillment
-from csr_assess.licenses.holdings import Appraisal, appraise
 from csr_assess.licenses.matches import VERIFY, Line, Match, NoRule, RuleInPlace, Unmatched, needed, place_in_list
 from csr_assess.licenses.matching import Matcher
 from csr_assess.rubric.license_shelf import called_so, nearest_in, nearest_rule
@@ -22,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Hashable, Iterator, Sequence
     from datetime import date
 
+    from csr_assess.licenses.holdings import Appraisal
     from csr_assess.licenses.situation import Holding, Situation
     from csr_assess.rubric.license_files import LicenseFiles
     from csr_assess.rubric.license_shelf import CalledSo, Nearest
@@ -126,7 +125,7 @@ def _lines(situation: Situation, rules: LicensingRules, matcher: Matcher) -> tup
     plain = _without_rules(situation, matcher)
     matches, unknown = ([], []) if plain and not _read_on(situation, rules) else matcher.choose()
     after: list[Line] = [] if plain else _after(situation, matcher, unknown)
-    asks = bisect_right(matches, VERIFY, key=place_in_list)
+    asks = next((place for place, one in enumerate(matches) if place_in_list(one) > VERIFY), len(matches))
     return (*plain, *matches[:asks], *after, *matches[asks:]) or (NoRule(status="verify", place=situation.home),)
 
 
@@ -179,6 +178,8 @@ def _appraisal(
     held: Holding, situation: Situation, rules: LicensingRules, files: LicenseFiles | None, near: tuple[str, ...]
 ) -> Appraisal:
     """Return what a held license is worth: recognized by the target's own rules, else by all there are."""
+    from csr_assess.licenses.holdings import appraise  # noqa: PLC0415 -- most hold no license
+
     rule = _recognized(held, near, files)
     places = frozenset(situation.places if rule else ())
     rule = rule or _recognized(held, tuple(files.names()) if files else (), files)

@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from csr_assess.base.dates import days_after
-from csr_assess.licenses.holdings import GOOD, Appraisal, national
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
     from datetime import date
 
     from csr_assess.contracts.report_v1 import GateStatus
+    from csr_assess.licenses.holdings import Appraisal
     from csr_assess.licenses.matches import RuleInPlace
     from csr_assess.licenses.situation import Situation
     from csr_assess.rubric.license_types import LicenseRule
@@ -22,11 +22,9 @@ def holding(match: RuleInPlace, appraisals: Sequence[Appraisal]) -> list[Apprais
     found = [
         appraisal
         for appraisal in appraisals
-        if appraisal.rule is not None
-        and _meets(appraisal.rule, match.rule)
-        and (national(appraisal.rule) or appraisal.held.jurisdiction in (match.place, ""))
+        if appraisal.rule is not None and _meets(appraisal.rule, match.rule) and appraisal.counts_in(match.place)
     ]
-    return sorted(found, key=lambda appraisal: (not good(appraisal), appraisal.status != "expired"))
+    return sorted(found, key=lambda appraisal: (not appraisal.good, appraisal.status != "expired"))
 
 
 def is_held(match: RuleInPlace, keys: Collection[str | None]) -> bool:
@@ -38,16 +36,11 @@ def _meets(held: LicenseRule, wanted: LicenseRule) -> bool:
     return held.key is not None and held.key in (wanted.key, *wanted.met_by)
 
 
-def good(appraisal: Appraisal) -> bool:
-    """Say whether one may work with a held license today: nothing that decides is missing, its place neither."""
-    return appraisal.status in GOOD and appraisal.lacks != "sponsor" and appraisal.placed
-
-
 def gate_status(match: RuleInPlace, appraisals: Sequence[Appraisal] | None) -> GateStatus:
     """Return what a rule's must-have is, with the licenses held; None: it was not said which."""
     best = next(iter(holding(match, appraisals or ())), None)
     if best is not None:
-        return "met" if good(best) else "not_met" if best.status == "expired" else "pending"
+        return "met" if best.good else "not_met" if best.status == "expired" else "pending"
     if match.status in ("required_before_start", "required_before_activity"):
         return "unknown" if appraisals is None else "not_met"
     return "pending"
@@ -61,4 +54,4 @@ def due_day(match: RuleInPlace, situation: Situation) -> date | None:
 def still_due(match: RuleInPlace, appraisals: Sequence[Appraisal], situation: Situation) -> date | None:
     """Return the day a rule's license is due; None too if it is held."""
     day = due_day(match, situation)
-    return None if day is None or any(good(one) for one in holding(match, appraisals)) else day
+    return None if day is None or any(one.good for one in holding(match, appraisals)) else day

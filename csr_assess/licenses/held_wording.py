@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from csr_assess.base.texts import _, counted, listed, number, sentences
 from csr_assess.licenses import terms
-from csr_assess.licenses.fulfillment import good, holding
+from csr_assess.licenses.fulfillment import holding
 from csr_assess.licenses.holdings import GOOD, Appraisal, speaks_of
 from csr_assess.licenses.renewal import EXAM, by_birth, lapse
 from csr_assess.licenses.wording import place_name
@@ -34,7 +34,7 @@ def with_holding(match: RuleInPlace, line: License, found: Evaluation, rubric: R
     appraisals, situation = found.appraisals, found.situation
     line = _alone(match, line, appraisals)
     best = next(iter(holding(match, appraisals)), None)
-    met = best is not None and good(best)
+    met = best is not None and best.good
     if line.due is not None and line.due < situation.as_of and not met:
         overdue = _("It was due on {day} and is overdue.").format(day=line.due)
         line = replace(line, because=sentences((overdue, line.because)))
@@ -76,7 +76,7 @@ def _alone(match: RuleInPlace, line: License, appraisals: Sequence[Appraisal]) -
         for appraisal in appraisals
         if appraisal.rule and appraisal.rule.key != match.rule.key and speaks_of(appraisal.rule, line.alone)
     ]
-    part = next((appraisal for appraisal in parts if good(appraisal)), None)
+    part = next((appraisal for appraisal in parts if appraisal.good), None)
     return replace(line, alone=f"{line.alone} {_good(part, own=True)}") if part else line
 
 
@@ -87,7 +87,7 @@ def _said_in_rule(item: Appraisal, wanted: LicenseRule, situation: Situation, ru
         said = _("Yours ended on {day}.") if own else _("Your {name} would count too, but it ended on {day}.")
         lapsed = _ends(item) if item.until == _lapsed(item) else ""
         return sentences((said.format(name=name, day=item.until), lapsed))
-    if item.status in ("valid", "expires_soon") and good(item):
+    if item.status in ("valid", "expires_soon") and item.good:
         return sentences((_good(item, own=own), _when(item, situation.as_of), _study(item, situation.as_of)))
     if own:
         said = "" if item.lacks == "future" else _("You hold it.")

@@ -75,6 +75,15 @@ class Appraisal(Struct, frozen=True, kw_only=True):
         """Whether it is known where it is good."""
         return bool(self.held.jurisdiction) or self.rule is None or national(self.rule)
 
+    @property
+    def good(self) -> bool:
+        """Whether one may work with it today: nothing that decides is missing, its place neither."""
+        return self.status in GOOD and self.lacks != "sponsor" and self.placed
+
+    def counts_in(self, place: str) -> bool:
+        """Say whether it may be of a place: of that one, of the whole country, or of a place that was not said."""
+        return (self.rule is not None and national(self.rule)) or self.held.jurisdiction in (place, "")
+
 
 def recognized(held: Holding, rules: Iterable[LicenseRule]) -> LicenseRule | None:
     """Return the rule of a held license's kind and place: by its name, then by the longest word it shares."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 _EXACT = 1e-9
@@ -14,7 +13,7 @@ LevelTable = Sequence[tuple[float, float]]
 
 def by_anchor(amount: float, rows: LevelTable) -> float:
     """Return the level of an amount: straight lines between the rows, flat beyond their ends."""
-    above = bisect_right(rows, amount, key=lambda row: row[0])
+    above = next((place for place, row in enumerate(rows) if row[0] > amount), len(rows))
     if above == 0:
         return rows[0][1]
     if above == len(rows):
@@ -25,7 +24,7 @@ def by_anchor(amount: float, rows: LevelTable) -> float:
 
 def amount_at(level: float, rows: LevelTable) -> float:
     """Return the least amount that gives a level: the way back, flat beyond the ends as well."""
-    above = bisect_left(rows, level - _EXACT, key=lambda row: row[1])
+    above = next((place for place, row in enumerate(rows) if row[1] >= level - _EXACT), len(rows))
     if above in (0, len(rows)):
         return rows[max(above - 1, 0)][0]
     (left, low), (right, high) = rows[above - 1], rows[above]

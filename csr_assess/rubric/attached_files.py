@@ -2,29 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Sequence
+from collections.abc import Container, Mapping, Sequence
 
 from msgspec.structs import replace
 
-from csr_assess.rubric.figure_files import FigureFiles
-from csr_assess.rubric.lazy_files import FileContents, LazyFiles
+from csr_assess.rubric.lazy_files import Brief, FileContents, LazyFiles, TaskFiles
 from csr_assess.rubric.license_files import LicenseFiles
 from csr_assess.rubric.model import Rubric
-from csr_assess.rubric.practice_files import PracticeFiles
 from csr_assess.rubric.second_forms import SecondForms
-from csr_assess.rubric.task_files import TaskFiles
 
 
-def with_files(rubric: Rubric, files: Sequence[FileContents], elsewhere: Container[str], *, licensed: bool) -> Rubric:
-    """Return a rubric with its files, one subfolder after the other; `licensed`: there is a folder of licenses."""
+def with_files(
+    rubric: Rubric,
+    files: Sequence[FileContents],
+    elsewhere: Container[str],
+    *,
+    licensed: bool,
+    briefs: Mapping[str, Brief] | None = None,
+) -> Rubric:
+    """Return a rubric with its files, one subfolder after the other; `licensed`: there is a folder of licenses.
+
+    `briefs`: what is known of its tasks without reading them.
+    """
     tasks, second, licenses, practice, figures, former, resume, roleplay, posting = files
-    own_tasks = TaskFiles(tasks)
+    own_tasks = TaskFiles(tasks, briefs or {})
     return replace(
         rubric,
         tasks=own_tasks,
         second_forms=SecondForms(LazyFiles(second), own_tasks),
-        exercises=PracticeFiles(practice),
-        figures=FigureFiles(figures),
+        exercises=LazyFiles(practice),
+        figures=LazyFiles(figures),
         former=LazyFiles(former),
         resumes=LazyFiles(resume),
         roleplays=LazyFiles(roleplay),

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from functools import cached_property
+from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
@@ -11,30 +10,13 @@ from msgspec.structs import replace
 from csr_assess.base.errors import InvalidRubricError
 from csr_assess.rubric.lazy_files import FileContents, LazyFiles
 from csr_assess.rubric.model import Rubric
-from csr_assess.rubric.practice_files import PracticeFiles
 from csr_assess.rubric.second_forms import SecondForms
 from csr_assess.rubric.section import Question, When
-from csr_assess.rubric.task_files import TaskFiles
 
 if TYPE_CHECKING:
     from csr_assess.rubric.layers import Layer
     from csr_assess.rubric.resolve import RubricLayers
-
-
-class Elsewhere:
-    """The ids that a rubric has for some target, looked up when the first is asked for."""
-
-    def __init__(self, names: Callable[[], Iterable[str]]) -> None:
-        """Take what returns the ids."""
-        self._names = names
-
-    def __contains__(self, name: object) -> bool:
-        """Say whether there is a question, a criterion or a task of this id for some target."""
-        return name in self._ids
-
-    @cached_property
-    def _ids(self) -> frozenset[str]:
-        return frozenset(self._names())
+    from csr_assess.rubric.task_types import TaskFile
 
 
 def ids_in(rubrics: Iterable[Rubric]) -> tuple[str, ...]:
@@ -59,13 +41,13 @@ def widest(first: Rubric, others: Iterable[tuple[Layer, Rubric]], files: Callabl
         for name, question in rubric.questions.items():
             known = questions.get(name)
             questions[name] = _wider(known, question) if name in first.questions else _only_for(layer, question, known)
-    tasks = TaskFiles(files("task"))
+    tasks: Mapping[str, TaskFile] = LazyFiles(files("task"))
     return replace(
         first,
         questions=questions,
         criteria=criteria,
         programs=tuple(programs.values()),
-        exercises=PracticeFiles(files("practice")),
+        exercises=LazyFiles(files("practice")),
         tasks=tasks,
         second_forms=SecondForms(LazyFiles(files("second")), tasks),
     )

@@ -1,9 +1,8 @@
 """Rows of figures, typed when they are needed: jobs and pay in a place, what is expected of an occupation.
 
-A cell of ? is unknown; no figure is ever made up for it.
+A cell of ? is unknown; no figure is ever made up for it. The rows are annotated at once, because msgspec would compile
+each annotation's text again at every start.
 """
-
-from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, TypeVar
@@ -85,14 +84,14 @@ ROW_TYPES: dict[str, type[PlaceRow | OutlookRow | JobPayRow]] = {
 """What the rows of each table are."""
 
 
-def typed_row(file: FiguresFile, row: str, kind: type[_Row]) -> _Row:
+def typed_row(file: "FiguresFile", row: str, kind: type[_Row]) -> _Row:
     """Return a row of a table. Raises ValueError for one of another length, msgspec.ValidationError for odd cells."""
     cells = [cell.strip() for cell in row.split(BAR)]
     known = {name: cell for name, cell in zip(file.columns, cells, strict=True) if cell != _UNKNOWN}
     return msgspec.convert({**dict.fromkeys(file.columns), **known}, kind, strict=False)
 
 
-def place_row(tables: Mapping[str, FiguresFile], state: str) -> PlaceRow | None:
+def place_row(tables: "Mapping[str, FiguresFile]", state: str) -> PlaceRow | None:
     """Return the figures of a state, or of the country by `US`; None if there are none."""
     if "states" not in tables:
         return None
@@ -101,10 +100,10 @@ def place_row(tables: Mapping[str, FiguresFile], state: str) -> PlaceRow | None:
     return typed_row(file, found, PlaceRow) if found else None
 
 
-def job_pay_rows(tables: Mapping[str, FiguresFile], place: str) -> dict[str, JobPayRow]:
+def job_pay_rows(tables: "Mapping[str, FiguresFile]", place: str) -> dict[str, JobPayRow]:
     """Return what next jobs pay in a place (`US`: the country), by the code of the occupation; none without figures."""
     if "next_jobs" not in tables:
         return {}
-    file = tables["next_jobs"]
-    found = (typed_row(file, row, JobPayRow) for row in file.rows if row.startswith(f"{place} "))
+    file, start = tables["next_jobs"], f"{place} "
+    found = (typed_row(file, row, JobPayRow) for row in file.rows if row.startswith(start))
     return {row.id.partition(" ")[2]: row for row in found}

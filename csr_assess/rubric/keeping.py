@@ -27,6 +27,8 @@ _SETTLED = 2_000_000_000
 """Nanoseconds; a file that was written just now could be written again without its times telling."""
 TOKEN = 16
 """Bytes that all that is kept of one rubric begins with."""
+_LENGTH = 8
+"""Bytes behind it that say how long a part is without its buffer: that is not read once more, but kept where it is."""
 HEAD_FILE = "head"
 """The file that says what the others belong to."""
 PACKAGE = Path(__file__).resolve().parents[1]
@@ -56,7 +58,10 @@ class KeptParts:
         found = unpickled(raw, name) if raw is not None and raw[:TOKEN] == self._token else None
         if found is None:
             return None
-        made, files = found
+        return self.taken(*found)
+
+    def taken(self, made: object, files: Sequence[tuple[int, str]]) -> Any:  # noqa: ANN401 -- as above
+        """Return what was kept; the files it came from count as read."""
         inputs.took_in_before(os.path.join(self.chain.roots[root], way) for root, way in files)  # noqa: PTH118
         return made
 
@@ -110,8 +115,9 @@ def begun(root: Path, shown: str, chain: Chain, states: Sequence[FolderState | N
 
 def unpickled(raw: memoryview, name: str) -> tuple[Any, ...] | None:
     """Return what bytes hold behind their token and their name; None if it is not this, or cannot be made here."""
+    start, end = TOKEN + _LENGTH, TOKEN + _LENGTH + int.from_bytes(raw[TOKEN : TOKEN + _LENGTH], "big")
     try:
-        kept, *found = _loads(raw[TOKEN:])
+        kept, *found = _loads(raw[start:end], buffers=(raw[end:],))
     except Exception:  # noqa: BLE001 -- whatever another version of a library makes of it
         return None
     return tuple(found) if kept == name else None
@@ -121,7 +127,10 @@ def pickled(name: str, *what: object) -> bytes:
     """Return the bytes of what is kept under a name."""
     from csr_assess.rubric.pickling import slim  # noqa: PLC0415 -- once for each rubric
 
-    return slim((name, *what))
+    apart: list[Any] = []
+    said = slim((name, *what), apart)
+    assert len(apart) <= 1  # noqa: S101 -- no part has more than its license rules
+    return b"".join((len(said).to_bytes(_LENGTH, "big"), said, *apart))
 
 
 def kept_struct(kind: Callable[..., Any], said: dict[str, Any]) -> Any:  # noqa: ANN401 -- of that kind

@@ -11,8 +11,10 @@ from typing import TYPE_CHECKING, Any
 from msgspec import Struct
 from msgspec.structs import replace
 
+from csr_assess.base.errors import InvalidRubricError
 from csr_assess.rubric.attached_files import with_files, without_files
 from csr_assess.rubric.layers import PROFILES, Layer
+from csr_assess.rubric.lazy_files import Brief, brief_of
 from csr_assess.rubric.model import Rubric
 from csr_assess.rubric.resolve import Aimed, aimed_by
 from csr_assess.rubric.resolved import Resolved
@@ -34,6 +36,8 @@ class KeptRubric(Struct, frozen=True, kw_only=True):
     names: tuple[tuple[str, dict[str, str]], ...]
     """The word of each subfolder, and the documents there, each with what tells it from the same for other targets."""
     licensed: bool
+    briefs: dict[str, Brief]
+    """Of each task, what names it where it was not taken; none where a task's file has faults."""
     layers: tuple[Layer, ...]
 
 
@@ -123,7 +127,7 @@ def resolved_by(
         KeptFiles(keeper, word, names, partial(_files_at, whole, place))
         for place, (word, names) in enumerate(found.names)
     ]
-    rubric = with_files(found.rubric, files, elsewhere, licensed=found.licensed)
+    rubric = with_files(found.rubric, files, elsewhere, licensed=found.licensed, briefs=found.briefs)
     if found.licensed:
         rubric = replace(rubric, licenses=_one_for_all(rubric.licenses, keeper, found.names))
     return Resolved(rubric, found.layers, lambda: (whole().documents, whole().files))
@@ -189,8 +193,16 @@ def kept(resolved: Resolved) -> KeptRubric:
         rubric=without_files(resolved.rubric),
         names=tuple((one.files.word, _whose(one)) for one in resolved.files),
         licensed=resolved.rubric.licenses is not None,
+        briefs=_briefs(resolved.rubric),
         layers=resolved.layers,
     )
+
+
+def _briefs(rubric: Rubric) -> dict[str, Brief]:
+    try:
+        return {name: brief_of(task) for name, task in rubric.tasks.items()}
+    except InvalidRubricError:  # told when that task is asked for
+        return {}
 
 
 def _whose(files: TargetFiles) -> dict[str, str]:

@@ -1,11 +1,17 @@
-"""The documents of a subfolder, such as former/, by their ids; each is read when it is first asked for."""
+"""What a rubric has beside itself, looked at when it is first asked for: documents of a subfolder, ids of others."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from typing import Any, Generic, Protocol, TypeVar
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar
+
+if TYPE_CHECKING:
+    from csr_assess.rubric.task_types import TaskFile
 
 _T = TypeVar("_T")
+Brief = tuple[str, float]
+"""A task's title and its minutes."""
 
 
 class FileContents(Protocol):
@@ -26,7 +32,7 @@ class FileContents(Protocol):
 
 
 class LazyFiles(Mapping[str, _T], Generic[_T]):
-    """Documents of one kind."""
+    """The documents of a subfolder, such as tasks/, by their ids."""
 
     def __init__(self, files: FileContents) -> None:
         """Take the files of the subfolder."""
@@ -48,3 +54,39 @@ class LazyFiles(Mapping[str, _T], Generic[_T]):
     def __len__(self) -> int:
         """Return how many there are."""
         return len(self.files.names)
+
+
+class TaskFiles(LazyFiles["TaskFile"]):
+    """The tasks of a rubric by their ids, with what was kept of each to name it."""
+
+    def __init__(self, files: FileContents, briefs: Mapping[str, Brief]) -> None:
+        """Take the files of tasks/, and what is known without them."""
+        super().__init__(files)
+        self.briefs = briefs
+
+
+def in_brief(tasks: Mapping[str, TaskFile], name: str) -> Brief:
+    """Return a task's title and its minutes, without reading it where they were kept; raises as `tasks[name]` does."""
+    known = tasks.briefs.get(name) if isinstance(tasks, TaskFiles) else None
+    return known or brief_of(tasks[name])
+
+
+def brief_of(task: TaskFile) -> Brief:
+    """Return a task's title and its minutes."""
+    return task.title, task.minutes
+
+
+class Elsewhere:
+    """The ids that a rubric has for some target, looked up when the first is asked for."""
+
+    def __init__(self, names: Callable[[], Iterable[str]]) -> None:
+        """Take what returns the ids."""
+        self._names = names
+
+    def __contains__(self, name: object) -> bool:
+        """Say whether there is a question, a criterion or a task of this id for some target."""
+        return name in self._ids
+
+    @cached_property
+    def _ids(self) -> frozenset[str]:
+        return frozenset(self._names())

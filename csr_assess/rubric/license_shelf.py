@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import itertools
 import re
-from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING, Any, SupportsIndex
 
 from msgspec import Struct
 
@@ -15,32 +16,46 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 _loads = first_available("loads", "_pickle", "pickle")
+_WITH_BUFFERS = 5
+"""The first protocol of pickles that leaves a buffer where it is."""
 ANYWHERE = ""
 """Beside the places of a name's rules: the one of all of them."""
 
 
-class Later:
-    """A rule that is made when it is first asked for, where it was kept: there are many, and few are needed."""
+class Rules:
+    """A file's rules in its order, each made when it is first asked for where they were kept: there are many."""
 
-    __slots__ = ("_kept", "_rule")
+    __slots__ = ("_ends", "_kept", "_made")
 
-    def __init__(self, rule: LicenseRule | None, kept: bytes = b"") -> None:
-        """Take the rule, or what makes it."""
-        self._rule, self._kept = rule, kept
+    def __init__(self, rules: Iterable[LicenseRule], kept: bytes | memoryview = b"", ends: Sequence[int] = ()) -> None:
+        """Take the rules; or what makes them, one after the other, and where each ends."""
+        self._made = dict(enumerate(rules))
+        self._kept, self._ends = memoryview(kept), ends
 
-    def __call__(self) -> LicenseRule:
-        """Return the rule, always the same object."""
-        kept = self._kept  # first: it is gone only once the rule is there
-        if self._rule is None:
-            made: LicenseRule = _loads(kept)
-            self._rule, self._kept = made, b""
-        return self._rule
+    def __getitem__(self, at: int) -> LicenseRule:
+        """Return the rule at a place, always the same object."""
+        if at not in self._made:
+            made: LicenseRule = _loads(self._kept[self._ends[at - 1] if at else 0 : self._ends[at]])
+            self._made[at] = made
+        return self._made[at]
 
-    def __reduce__(self) -> tuple[Callable[..., Any], tuple[object, ...]]:
-        """Keep it by itself."""
-        from csr_assess.rubric.pickling import slim  # noqa: PLC0415 -- once for each rubric
+    def __iter__(self) -> Iterator[LicenseRule]:
+        """Yield them all."""
+        return (self[at] for at in range(len(self)))
 
-        return Later, (None, slim(self()))
+    def __len__(self) -> int:
+        """Return how many there are."""
+        return len(self._ends) or len(self._made)
+
+    def __reduce_ex__(self, protocol: SupportsIndex) -> tuple[Callable[..., Any], tuple[object, ...]]:
+        """Keep each by itself, one behind the other: one is made without the others, and is no object before."""
+        from pickle import PickleBuffer  # noqa: PLC0415 -- once for each rubric
+
+        from csr_assess.rubric.pickling import slim  # noqa: PLC0415 -- as above
+
+        each = [slim(rule) for rule in self]
+        together, ends = b"".join(each), tuple(itertools.accumulate(map(len, each)))
+        return Rules, ((), PickleBuffer(together) if int(protocol) >= _WITH_BUFFERS else together, ends)
 
 
 class RuleKind(Struct, frozen=True):
@@ -56,7 +71,7 @@ class Shelf(Struct, frozen=True, kw_only=True):
 
     regulators: dict[str, str]
     includes: tuple[Include, ...]
-    rules: tuple[Later, ...]
+    rules: Rules
     places: dict[str, dict[str, tuple[int, ...]]]
     """By jurisdiction and activity, where its rules stand."""
     kinds: dict[str, tuple[RuleKind, ...]]
@@ -69,12 +84,12 @@ class Shelf(Struct, frozen=True, kw_only=True):
         """
         codes = {place, f"{place.partition('-')[0]}-*", *((COUNTRY,) if in_country else ())}
         found = {at for code in codes for at in self.places.get(code, {}).get(activity, ())}
-        yield from (self.rules[at]() for at in sorted(found))
+        yield from (self.rules[at] for at in sorted(found))
 
     def about(self, activity: str) -> Iterator[LicenseRule]:
         """Yield all rules on an activity, in the file's order."""
         found = {at for by_activity in self.places.values() for at in by_activity.get(activity, ())}
-        yield from (self.rules[at]() for at in sorted(found))
+        yield from (self.rules[at] for at in sorted(found))
 
 
 def shelf_of(file: LicenseFile) -> Shelf:
@@ -90,7 +105,7 @@ def shelf_of(file: LicenseFile) -> Shelf:
     return Shelf(
         regulators=file.regulators,
         includes=file.includes,
-        rules=tuple(Later(rule) for rule in file.rules),
+        rules=Rules(file.rules),
         places={code: {word: tuple(found) for word, found in by.items()} for code, by in places.items()},
         kinds={activity: tuple(found) for activity, found in kinds.items()},
     )
@@ -156,7 +171,9 @@ class Nearest(Struct, frozen=True, eq=False):
 
     rank: tuple[float, int, int]
     """How many letters of the name are its own words, the whole name most; how near it is; how much it says."""
-    rule: Later
+    rules: Rules
+    """Those of its file."""
+    at: int
 
 
 _WHOLE = float("inf")
@@ -192,12 +209,15 @@ def nearest_in(shelf: Shelf, found: CalledSo, place: str) -> Nearest:
     """
     best = (_best(by_place, place) for by_place in found.places)
     near, (says, at) = max(best, key=lambda one: (one[0], one[1][0], -one[1][1]))
-    return Nearest((found.letters, near, says), shelf.rules[at])
+    return Nearest((found.letters, near, says), shelf.rules, at)
 
 
 def nearest_rule(found: list[Nearest]) -> LicenseRule | None:
     """Return the rule that is nearest of those of several files; of those that are as near, the first file's."""
-    return max(found, key=lambda one: one.rank).rule() if found else None
+    if not found:
+        return None
+    nearest = max(found, key=lambda one: one.rank)
+    return nearest.rules[nearest.at]
 
 
 def _best(by_place: Mapping[str, MostSaid], place: str) -> tuple[int, MostSaid]:

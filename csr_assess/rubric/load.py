@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import functools
 import os
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from csr_assess.base import dead_links, documents
+from csr_assess.base import documents
 from csr_assess.base.errors import InvalidRubricError, Problem, UsageError, Where
 from csr_assess.base.texts import _, clauses, did_you_mean, listed
 from csr_assess.rubric import keeping
@@ -25,16 +26,21 @@ MOST_EXTENDED = 5
 """So many rubrics may build on one another."""
 
 
+@functools.cache  # the program's own files stay as they are while it runs
 def bundled() -> Path:
     """Return the folder of bundled rubrics: in the package, or beside it in a checkout."""
-    package = Path(__file__).resolve().parents[1]
-    inside = package / "rubrics"
-    return inside if inside.is_dir() else package.parent / "rubrics"
+    inside = keeping.PACKAGE / "rubrics"
+    return inside if inside.is_dir() else keeping.PACKAGE.parent / "rubrics"
 
 
 def names() -> list[str]:
     """Return the ids of the bundled rubrics."""
-    return sorted(path.parent.name for path in bundled().glob("*/rubric.yaml"))
+    return [*_names()]
+
+
+@functools.cache
+def _names() -> tuple[str, ...]:
+    return tuple(sorted(path.parent.name for path in bundled().glob("*/rubric.yaml")))
 
 
 def folder(rubric: str) -> Path:
@@ -47,6 +53,8 @@ def folder(rubric: str) -> Path:
     path = Path(rubric)
     if _is_there(path) and path.is_dir():
         return path
+    from csr_assess.base import dead_links  # noqa: PLC0415 -- few name what is not there
+
     if dead_links.leads_nowhere(rubric):
         raise UsageError(dead_links.dead_link(rubric))
     raise UsageError(
@@ -132,6 +140,8 @@ def _extended(chain: list[RubricFolder], extends: Fragment) -> tuple[Path, str]:
 
     Raises InvalidRubricError if there is none, or the rubrics go round in a circle.
     """
+    from csr_assess.base import dead_links  # noqa: PLC0415 -- as above
+
     above, name = chain[-1], str(extends.value)
     is_bundled = name in names()
     root = bundled() / name if is_bundled else above.root / name

@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import os
 import stat
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -13,14 +13,26 @@ from csr_assess import __version__
 from csr_assess.base import inputs, private_cache
 from csr_assess.base.errors import InvalidRubricError
 from csr_assess.rubric.folder_state import FolderState, code_state, folder_state
-from csr_assess.rubric.keeping import HEAD_FILE, TOKEN, Chain, KeptParts, code_folders, file_for, pickled, unpickled
+from csr_assess.rubric.keeping import (
+    HEAD_FILE,
+    PACKAGE,
+    TOKEN,
+    Chain,
+    KeptParts,
+    code_folders,
+    file_for,
+    pickled,
+    unpickled,
+)
 
 if TYPE_CHECKING:
     from csr_assess.base.errors import Problem
     from csr_assess.rubric.layers import Layer
     from csr_assess.rubric.resolve import RubricLayers
 
-_FOLDER = Path(__file__).resolve().parents[1] / "kept"
+KeptPart = tuple[Any, tuple[tuple[int, str], ...]]
+"""What is kept under a name, and the files it comes from: the number of the root, the way from there."""
+_FOLDER = PACKAGE / "kept"
 """In a checkout there is none."""
 _INSTALLING = 60_000_000_000
 """Nanoseconds that the files of one program may lie apart; what was written later was changed since."""
@@ -29,10 +41,14 @@ _INSTALLING = 60_000_000_000
 class Packaged(KeptParts):
     """The kept parts of a bundled rubric; nothing is added to them."""
 
-    def __init__(self, folder: Path, chain: Chain, token: bytes) -> None:
-        """Take the folder with the parts."""
+    def __init__(self, folder: Path, chain: Chain, token: bytes, at_hand: Mapping[str, KeptPart]) -> None:
+        """Take the folder with the parts, and those that were read with its head."""
         super().__init__("", chain, token)
-        self._folder = folder
+        self._folder, self._at_hand = folder, at_hand
+
+    def get(self, name: str) -> Any:  # noqa: ANN401 -- what `put` took
+        """Return what was kept under a name, None if there is nothing; the files it came from count as read."""
+        return self.taken(*self._at_hand[name]) if name in self._at_hand else super().get(name)
 
     def put(self, name: str, made: object, files: Sequence[tuple[int, str]]) -> None:
         """Do nothing: the program's own files stay as they are."""
@@ -56,7 +72,7 @@ def packaged(root: Path, shown: str, *, folder: Path = _FOLDER) -> KeptParts | N
     if raw is None or head is None:
         return None
     state = folder_state(root)
-    *made_of, whom = head
+    *made_of, whom, at_hand = head
     if (
         state is None
         or tuple(made_of) != _head(shown, state)
@@ -64,7 +80,7 @@ def packaged(root: Path, shown: str, *, folder: Path = _FOLDER) -> KeptParts | N
     ):
         return None
     inputs.took_in_folder(root, (".yaml",))
-    return Packaged(place.parent, Chain(roots=(str(root),), whom=whom), bytes(raw[:TOKEN]))
+    return Packaged(place.parent, Chain(roots=(str(root),), whom=whom), bytes(raw[:TOKEN]), at_hand)
 
 
 def _bundled(folder: Path) -> Path:
@@ -85,7 +101,7 @@ def write_kept(into: Path, faults_of: Callable[[RubricLayers], Sequence[Problem]
 
     `faults_of` tries all rules, those that score made-up people too.
     """
-    from csr_assess.rubric import load, passed_checks  # noqa: PLC0415 -- the one imports this module
+    from csr_assess.rubric import kept_rubric, load, passed_checks  # noqa: PLC0415 -- one imports this module
 
     for name in load.names():
         root, shown = load.bundled() / name, f"rubrics/{name}"
@@ -103,12 +119,14 @@ def write_kept(into: Path, faults_of: Callable[[RubricLayers], Sequence[Problem]
         parts[passed] = (judged_by, read)
         token = whole[0].sha256[:TOKEN].encode()
         whom = tuple((one.kind, one.name) for one in whole[0].whom)
-        (folder / HEAD_FILE).write_bytes(private_cache.sealed(token + pickled(HEAD_FILE, *_head(shown, state), whom)))
+        at_hand = {key: parts.pop(key) for key in (kept_rubric.IDS, kept_rubric.TARGETS)}
+        head = pickled(HEAD_FILE, *_head(shown, state), whom, at_hand)
+        (folder / HEAD_FILE).write_bytes(private_cache.sealed(token + head))
         for key, (made, files) in parts.items():
             (folder / file_for(key)).write_bytes(private_cache.sealed(token + pickled(key, made, files)))
 
 
-def _parts(layers: RubricLayers, root: str) -> Iterator[tuple[str, Any, tuple[tuple[int, str], ...]]]:
+def _parts(layers: RubricLayers, root: str) -> Iterator[tuple[str, *KeptPart]]:
     """Yield all that is ever looked for: the key, what is kept under it, and the files it comes from."""
     from csr_assess.rubric import elsewhere, kept_rubric, subfolder  # noqa: PLC0415 -- as above
 

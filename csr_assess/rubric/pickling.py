@@ -5,6 +5,8 @@ from __future__ import annotations
 import functools
 import io
 import pickle
+import pickletools
+import sys
 from typing import Any
 
 from msgspec import Struct
@@ -17,21 +19,30 @@ _PLAIN = (str, int, bool, type(None))
 _NONE = object()
 
 
+class _Field(str):
+    """The name of a field: read again it is the very string that its type has, which is found without comparing."""
+
+    __slots__ = ()
+
+
 class _Pickler(pickle.Pickler):
     def reducer_override(self, obj: Any) -> Any:  # noqa: ANN401 -- pickle's own method
         if isinstance(obj, Struct):
             return kept_struct, (type(obj), _said(obj))
-        return NotImplemented
+        return (sys.intern, (str(obj),)) if isinstance(obj, _Field) else NotImplemented
 
 
-def slim(what: object) -> bytes:
-    """Return the bytes that `pickle.loads` makes the same of; the program that loads them has the same types."""
+def slim(what: object, apart: list[pickle.PickleBuffer] | None = None) -> bytes:
+    """Return the bytes that `pickle.loads` makes the same of; the program that loads them has the same types.
+
+    Buffers go to `apart`, if it is given: whoever loads gives them back.
+    """
     into = io.BytesIO()
-    _Pickler(into, _PROTOCOL).dump(what)
-    return into.getvalue()
+    _Pickler(into, _PROTOCOL, buffer_callback=None if apart is None else apart.append).dump(what)
+    return pickletools.optimize(into.getvalue())
 
 
-def _said(one: Struct) -> dict[str, Any]:
+def _said(one: Struct) -> dict[_Field, Any]:
     """Return the fields that are not as the type has them anyway."""
     said = {}
     for name, default in _defaults(type(one)):
@@ -42,8 +53,14 @@ def _said(one: Struct) -> dict[str, Any]:
 
 
 @functools.cache
-def _defaults(kind: type[Struct]) -> tuple[tuple[str, Any], ...]:
+def _field(name: str) -> _Field:
+    """Return the one object for a name: it is written once, however many types have it."""
+    return _Field(name)
+
+
+@functools.cache
+def _defaults(kind: type[Struct]) -> tuple[tuple[_Field, Any], ...]:
     """Return all fields with their defaults; where that is not of a plain type, with what no field can be."""
-    names, found = kind.__struct_fields__, kind.__struct_defaults__
+    names, found = [*map(_field, kind.__struct_fields__)], kind.__struct_defaults__
     known = [default if type(default) in _PLAIN or default == () else _NONE for default in found]
     return tuple(zip(names, [_NONE] * (len(names) - len(found)) + known, strict=True))

@@ -177,7 +177,7 @@ class RubricLayers:
         """Return what the rubric has for other targets only."""
         if all(layer.kind == "language" for layer in self.whom):
             return frozenset()
-        from csr_assess.rubric.elsewhere import Elsewhere  # noqa: PLC0415 -- a rubric need not have any
+        from csr_assess.rubric.lazy_files import Elsewhere  # noqa: PLC0415 -- a rubric need not have any
 
         return Elsewhere(self._ids_of_each_profile)
 

@@ -5,13 +5,14 @@ The n-th draw of a purpose is sha256 of "seed:purpose:n" as a number; nothing el
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TypeVar
 
 from csr_assess.base.lean_imports import first_available
 
 _T = TypeVar("_T")
-_sha256 = first_available("sha256", "_sha2", "_sha256", "hashlib")
+_sha256 = first_available("sha256", "_sha2" if sys.version_info >= (3, 12) else "_sha256", "hashlib")
 
 
 def draw(seed: int, purpose: str, count: int, below: int) -> int:

@@ -59,7 +59,7 @@ def demo(
     day = _day(as_of, answers, quiet=quiet)
     answers = required.with_minimums(lambda found: found, require, rubric, day, quiet=quiet)(answers)
     report = reporting.checked_report(rubric, answers, day, EXAMPLE.name, raw, confirmed=seen)
-    reporting.deliver_report(report, rubric, EXAMPLE.name, places, color=colored, screen=_screen(ctx))
+    reporting.deliver_report(report, rubric, EXAMPLE.name, places, color=colored, screen=lambda: _screen(ctx))
     return exit_codes.exit_code(report, fail_under, line, rubric.core)
 
 

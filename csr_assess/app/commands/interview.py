@@ -187,7 +187,7 @@ class _Telling(Struct, frozen=True):
         screen = after_interview.screen(self.screen, finished.path, plain=self.plain)
         report = reporting.checked_report(rubric, finished.answers, self.day, whose, None, confirmed=self.confirmed)
         try:
-            reporting.deliver_report(report, rubric, path, self.places, color=self.colored, screen=screen)
+            reporting.deliver_report(report, rubric, path, self.places, color=self.colored, screen=lambda: screen)
         finally:
             _tell(finished, quiet=self.quiet)
         return report

@@ -8,10 +8,8 @@ from msgspec.structs import replace
 
 from csr_assess.app import (
     answer_paths,
-    closing_screen,
     confirming,
     funded_lists,
-    observers,
     options,
     outputs,
     reporting,
@@ -78,12 +76,12 @@ def report(
     found = aimed_at(found)
     resolved = rubric_for(layers, found.target)
     listed = funded_lists.funding(training, resolved, strict=strict, quiet=quiet)
-    said, handed = reporting.noter(quiet=quiet), observers.observers(observer, resolved, day, seen)
+    said, handed = reporting.noter(quiet=quiet), reporting.handed_in(observer, resolved, day, seen)
     whose = path if named else "-"  # a draft's name is nobody's
     made = reporting.checked_report(
         resolved, found, day, whose, raw, confirmed=seen, note=said, funded=listed, handed=handed
     )
-    screen = closing_screen.screen_of(ctx, named)
+    screen = reporting.screen_if_drawn(ctx, named)
     places = [replace(place, unasked=not wanted and place.unasked) for place in places]
     reporting.deliver_report(made, resolved, path, places, color=colored, screen=screen, part=wanted or WHOLE)
     return ExitCode.DONE

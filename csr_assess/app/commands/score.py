@@ -6,11 +6,9 @@ import typer
 
 from csr_assess.app import (
     answer_paths,
-    closing_screen,
     confirming,
     exit_codes,
     funded_lists,
-    observers,
     options,
     outputs,
     reporting,
@@ -63,11 +61,10 @@ def score(
     found = aimed_at(found)
     resolved = rubric_for(layers, found.target)
     listed = funded_lists.funding(training, resolved, strict=strict, quiet=quiet)
-    said, handed = reporting.noter(quiet=quiet), observers.observers(observer, resolved, day, seen)
+    said, handed = reporting.noter(quiet=quiet), reporting.handed_in(observer, resolved, day, seen)
     report = reporting.checked_report(
         resolved, found, day, answers, raw, confirmed=seen, note=said, funded=listed, handed=handed
     )
-    reporting.deliver_report(
-        report, resolved, answers, places, color=colored, screen=closing_screen.screen_of(ctx, answers)
-    )
+    screen = reporting.screen_if_drawn(ctx, answers)
+    reporting.deliver_report(report, resolved, answers, places, color=colored, screen=screen)
     return exit_codes.exit_code(report, fail_under, line, resolved.core)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from typing import Any, Generic, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar
 
 from msgspec import Struct
 
@@ -17,8 +17,10 @@ from csr_assess.rubric.task_types import AnyItem
 from csr_assess.tasks.item_scores import ROUNDED, Score, come_to, part_right, same_score
 from csr_assess.tasks.kinds import defaults
 from csr_assess.tasks.kinds.key_rules import KeyFault, KeyRule
-from csr_assess.tasks.kinds.task_kind import Expectation
 from csr_assess.tasks.measure import STORED_DECIMALS, Doubt, Doubted, Known, Measure, Taken, agree
+
+if TYPE_CHECKING:
+    from csr_assess.tasks.kinds.task_kind import Expectation
 
 _ItemT = TypeVar("_ItemT")
 
@@ -179,6 +181,8 @@ class GradedTask(Struct, Generic[TaskT], frozen=True, kw_only=True):
 
     def expectation(self, task: TaskT, seed: int) -> Expectation:
         """Ask how many will be right."""
+        from csr_assess.tasks.kinds.task_kind import Expectation  # noqa: PLC0415 -- only who is asked
+
         total = len(self.asked(task, seed))
         text = _("Before you start: how many of these {total} do you think you will get right?").format(total=total)
         return Expectation(text=text, most=total)

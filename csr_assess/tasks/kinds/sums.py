@@ -18,7 +18,7 @@ from csr_assess.tasks.draws import draw, first_draws
 EXACT = Context(prec=28, rounding=ROUND_HALF_UP)
 CENT = Decimal("0.01")
 _AMOUNT = re.compile(r"\$? ?(?P<whole>\d{1,3}(,\d{3})+|\d{0,12})(?P<part>\.\d{0,4})?\Z")
-_SLOT = re.compile(r"\{([a-z][a-z0-9_]*)\}")
+_SLOT = r"\{([a-z][a-z0-9_]*)\}"
 
 
 class Made(Struct, frozen=True, kw_only=True):
@@ -119,12 +119,12 @@ def worked(item: Sum, values: Mapping[str, Decimal]) -> Made:
 
 def filled(text: str, shown: Mapping[str, str]) -> str:
     """Put numbers into a text's slots; a slot nobody fills stays as it is."""
-    return _SLOT.sub(lambda slot: shown.get(slot[1], slot[0]), text)
+    return re.sub(_SLOT, lambda slot: shown.get(slot[1], slot[0]), text)
 
 
 def slots_of(text: str) -> list[str]:
     """Return the slots a text names."""
-    return _SLOT.findall(text)
+    return re.findall(_SLOT, text)
 
 
 def value_in_cents(formula: str, known: Mapping[str, Decimal]) -> Decimal:
