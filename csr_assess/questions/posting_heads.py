@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from csr_assess.rubric.posting_types import PostingTextFile
 
 _HEAD_WORDS = 8
+_LONG_HEAD_WORDS = 14
+"""Of a heading by its colon or question mark, where it is one of wishes."""
 _SHORTEST_OF_CAPITALS = 4
 _BULLET = re.compile(r"^[\s\-*•·▪◦–—●○□➢►■✓>#|o]*(?<![a-z])")  # noqa: RUF001 -- what lists begin with
 _DAYS = r"(?:mon|tue|wed|thu|fri|sat|sun)"
@@ -94,16 +96,18 @@ _QUESTION = re.compile(
 _WORD = re.compile(r"[a-z][a-z'-]*|[0-9]+", re.IGNORECASE)
 
 
-def sentences_that_may_ask(text: str, rules: PostingTextFile) -> Iterator[str]:
-    """Yield the sentences that may ask for something under the headings that they stand under."""
-    yield from (said for state, said in _under_heads(text, rules) if _may_ask(said, state, rules))
+def sentences_that_may_ask(text: str, rules: PostingTextFile) -> Iterator[tuple[bool, str]]:
+    """Yield the sentences that may ask for something, each with whether its heading says that it is asked."""
+    for state, said in _under_heads(text, rules):
+        if _may_ask(said, state, rules):
+            yield state == "asked", said
 
 
 def _under_heads(text: str, rules: PostingTextFile) -> Iterator[tuple[str, str]]:
     """Yield each sentence, with how what stands under its heading is taken."""
     lines = [" ".join(printable(line).split()) for line in posted_lines(text.translate(_ALIKE))]
     either = {*_either(lines)}
-    state, title = "asked", True
+    state, title = "unsaid", True
     for place, bare in enumerate(lines):
         plain = _BULLET.sub("", bare)
         if not plain or place in either:
@@ -156,7 +160,8 @@ def _said(line: str, rules: PostingTextFile) -> Iterator[str]:
 def _is_head(line: str, rules: PostingTextFile, *, bulleted: bool) -> bool:
     """Say whether a line is a heading: by its colon, its capitals, or by words that headings alone are made of."""
     if len(line.split()) > _HEAD_WORDS:
-        return False
+        ends_so = len(line.split()) <= _LONG_HEAD_WORDS and line.endswith((":", "?"))
+        return ends_so and any_found(rules.wished_heads, line)
     by_capitals = line.isupper() and len(line) >= _SHORTEST_OF_CAPITALS and not bulleted
     if "," not in line and (by_capitals or line.rstrip("*_ ").endswith((":", "**"))):
         return True
@@ -181,14 +186,14 @@ def _state_of(head: str, rules: PostingTextFile) -> str:
         return "duties"
     if any_found(rules.asked_heads, head):
         return "asked"
-    return "told" if any_found(rules.told_heads, head) else "asked"
+    return "told" if any_found(rules.told_heads, head) else "unsaid"
 
 
 def _may_ask(said: str, state: str, rules: PostingTextFile) -> bool:
     """Say whether a sentence may ask for something under the heading that it stands under."""
     if state == "duties":
         return any_found(rules.demands, said)
-    return state == "asked" or bool(_SURE.search(said))
+    return state in ("asked", "unsaid") or bool(_SURE.search(said))
 
 
 def _any_of(patterns: Sequence[str]) -> str:

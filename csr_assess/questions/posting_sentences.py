@@ -70,13 +70,15 @@ class Sentence(Struct, frozen=True, kw_only=True):
     asks: str
     undenied: str
     """The same with what is denied still in it."""
+    listed: bool
+    """Whether it stands under a heading of what is asked."""
 
 
 def asking_sentences(text: str, rules: PostingTextFile) -> Iterator[Sentence]:
     """Yield what asks for something, or may; what is said of the firm, and what is only wished for, is left out."""
-    for said in sentences_that_may_ask(text, rules):
+    for listed, said in sentences_that_may_ask(text, rules):
         if len(said) <= _LONGEST_SENTENCE and (kept := _without_told(said, rules)):
-            yield _asking(said, kept, rules)
+            yield _asking(said, kept, rules, listed=listed)
 
 
 def _without_told(said: str, rules: PostingTextFile) -> str:
@@ -98,7 +100,7 @@ def _blanked_around(said: str, blank: str, patterns: Sequence[str]) -> str:
     return blank
 
 
-def _asking(said: str, kept: str, rules: PostingTextFile) -> Sentence:
+def _asking(said: str, kept: str, rules: PostingTextFile, *, listed: bool) -> Sentence:
     """Return a sentence with what is wished for or denied left blank."""
     tail = _WISHED_TAIL.search(kept)
     asked = _blanked(kept, *tail.span()) if tail else kept
@@ -122,7 +124,7 @@ def _asking(said: str, kept: str, rules: PostingTextFile) -> Sentence:
             blank = _blanked(blank, start, end)
         if not _ADDS.match(clause) and said.rfind("(", 0, start) <= said.rfind(")", 0, start):
             before = start
-    return Sentence(text=said, asks=blank, undenied=undenied)
+    return Sentence(text=said, asks=blank, undenied=undenied, listed=listed)
 
 
 def _demands(said: str) -> bool:

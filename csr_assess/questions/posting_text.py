@@ -89,12 +89,16 @@ def _hits(
 ) -> Iterator[_Hit]:
     """Yield all that the rules of a minimum find, rule after rule."""
     named: list[tuple[int, int, int]] = []
+    anything = False
     for rule in field.rules:
+        if rule.alone and anything:
+            continue
         near, unless = rule.near or field.near, rule.unless or field.unless
         for place, sentence in enumerate(sentences):
             asks = sentence.undenied if rule.denied_too else sentence.asks
+            listed = rule.listed and sentence.listed
             for match in compiled_pattern(rule.find).finditer(asks) if asks.strip() else ():
-                if (near and not _is_around(match, near, asks)) or (
+                if (near and not listed and not _is_around(match, near, asks)) or (
                     unless and _is_around(match, unless, sentence.text)
                 ):
                     continue
@@ -102,6 +106,7 @@ def _hits(
                     continue  # a part of a name that was found already
                 value = _value(rule, match, minimum, rubric, as_of)
                 if value is not None and not (field.most and isinstance(value, int) and value > field.most):
+                    anything = True
                     named += [(place, *match.span())] if rule.value is None else []
                     instead = posting_amounts.times_in(folded(match.groupdict().get(_INSTEAD) or ""))
                     yield _Hit(
@@ -128,10 +133,15 @@ def _value(rule: ValueRule, match: re.Match[str], minimum: Minimum, rubric: Rubr
     if kind.is_day:
         said = as_day(said, rubric, as_of)
     elif kind.is_any_text:
-        name = name_said(minimum, said.title().replace(" Or ", " or ") if said.islower() else said)
+        name = name_said(minimum, _as_name(said) if minimum.how == "held" else said)
         return f"{name}, {groups[_LATER].strip()}" if name and groups.get(_LATER) else name
     reading = reader.read_answer(question, _without_twin(said), rubric)
     return reading.values[0] or None if len(reading.values) == 1 and not reading.wrong else None
+
+
+def _as_name(said: str) -> str:
+    """Return a name with capitals, where a text has none."""
+    return said.title().replace(" Or ", " or ") if said.islower() else said
 
 
 def _without_twin(said: str) -> str:
