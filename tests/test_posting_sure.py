@@ -1,4 +1,4 @@
-"""Where a posting is not sure to ask, it is silent: papers, checks, places, years; and a choice stays one. Short cases."""
+"""Where a posting is not sure to ask, it is silent: papers, checks, places, years; and a choice stays one."""
 
 from __future__ import annotations
 
@@ -24,6 +24,8 @@ PAPERS: dict[str, dict[str, object]] = {
     "Requirements\nCompTIA A+Preferred· CompTIA Network+": {"certificate": "CompTIA A+"},
     "If you hold a teaching license in another state, you must tell us.": {},
     "You need a designation, or Series 65.": {},
+    "CPA certification or JD required": {},
+    "CCA and/or PCA license required": {},
     "Security license verification is required.": {},
     "Valid Ohio P&C license required. Valid Ohio insurance license and a smile.": {"license": "P&C"},
     "CERTIFICATES, LICENSES, REGISTRATIONS (Including Driver's License)\nNone required.": {},
@@ -108,6 +110,10 @@ SOFTWARE: dict[str, dict[str, object]] = {
 TOLD: dict[str, dict[str, object]] = {
     "A bachelor's degree or equivalent experience is required.": {
         "other": "A bachelor's degree or equivalent experience",
+    },
+    "A bachelor's degree or an equivalent combination of education and experience": {
+        "education": "bachelor_or_higher",
+        "other": "A bachelor's degree or an equivalent combination of education and experience",
     },
     "A bachelor's degree or 4 years of related experience": {"education": "bachelor_or_higher"},
     "A bachelor's degree or equivalent experience is preferred.": {},

@@ -42,6 +42,7 @@ _ENDS = (
     r"(?:(?<=[a-z] preferred)|(?<=[a-z] required)|(?<=[a-z] a plus)) (?=[A-Z][a-z])",  # lists without marks
     r"(?<=[a-z]{3})(?<! and)(?<!years)(?<!year)(?<!prior) (?=(?:Experience|Familiarity) (?:with|in|using) )",
     r"(?<=[a-z]{3})(?<! and) (?=(?:Ability to|Knowledge of|Proficient in|Proficient with) )",
+    r"(?<=[a-z)]) (?=(?:You must|Must) (?:be|have|pass|possess|live|speak|work|own) )",
     r"(?:(?<=[a-z] desired)|(?<=[a-zA-Z)], preferred)|(?<=helpful)|(?<= PLUS)) (?=[A-Z][a-z])",
     rf"(?<=[a-z]) (?={_WISHED_FOR}:)",
     rf"(?<=\S) (?=(?:{_FIELDS}): )",
@@ -69,6 +70,7 @@ _SURE = re.compile(
     r"|^\W*start(?:ing)? (?:date|day|immediately|asap)\b|\b(?:the|anticipated|expected) start(?:ing)? date\b"
     r"|\bthis is an? (?:[\w-]+,? ){0,2}(?:full|part)[- ]time (?:[\w-]+ ){0,3}(?:position|role|job)\b"
     r"|\b(?:subject to|pending|contingent (?:up)?on|requires?)\b.{0,60}\bbackground (?:checks?|investigations?)\b"
+    r"|^\W*(?:work )?[0-9.]{1,5} hours (?:a|per) week\b"
     r"|^\W*(?:(?:work )?(?:shift|schedule)s?|work hours):? (?:[0-9]|mon|[fp]t\b)"
     r"|\b(?:background|drug|credit|criminal)\b.{0,40}\b(?:checks?|screen\w*|tests?)\b.{0,40}\b(?:offer|hire|employment)\b"
     r"|\bpre-?employment (?:drug|background|criminal)\b"

@@ -64,7 +64,7 @@ _WORD = re.compile(r"[a-z][a-z'-]*|[0-9]+", re.IGNORECASE)
 
 
 class Sentence(Struct, frozen=True, kw_only=True):
-    """A sentence, and what of it asks: what is wished for or denied is blank there, of the same length."""
+    """A sentence, and what of it asks: what is wished for or denied is blank there; empty for nothing."""
 
     text: str
     asks: str
@@ -124,7 +124,12 @@ def _asking(said: str, kept: str, rules: PostingTextFile, *, listed: bool) -> Se
             blank = _blanked(blank, start, end)
         if not _ADDS.match(clause) and said.rfind("(", 0, start) <= said.rfind(")", 0, start):
             before = start
-    return Sentence(text=said, asks=blank, undenied=undenied, listed=listed)
+    return Sentence(text=said, asks=_or_none(blank), undenied=_or_none(undenied), listed=listed)
+
+
+def _or_none(text: str) -> str:
+    """Return a text, or none at all where it is blank."""
+    return text if text.strip() else ""
 
 
 def _demands(said: str) -> bool:

@@ -93,12 +93,12 @@ def _hits(
     for rule in field.rules:
         if rule.alone and anything:
             continue
+        find = compiled_pattern(rule.find)
         near, unless = rule.near or field.near, rule.unless or field.unless
         for place, sentence in enumerate(sentences):
             asks = sentence.undenied if rule.denied_too else sentence.asks
-            listed = rule.listed and sentence.listed
-            for match in compiled_pattern(rule.find).finditer(asks) if asks.strip() else ():
-                if (near and not listed and not _is_around(match, near, asks)) or (
+            for match in find.finditer(asks) if asks else ():
+                if (near and not (rule.listed and sentence.listed) and not _is_around(match, near, asks)) or (
                     unless and _is_around(match, unless, sentence.text)
                 ):
                     continue
