@@ -67,6 +67,9 @@ TIMES: dict[str, dict[str, object]] = {
     "There is an option for full-time work.": {},
     "You may get a full-time offer from us.": {},
     "Work with full time clerks on new bolts": {},
+    "Part- time to Full-time clerk": {},
+    "Two full-time (34 hours per week) clerks": {"schedule": ["full_time"]},
+    "Six months of full-time or 960 hours of paid work": {"months": 6},
     "Past internships (or full time jobs)": {},
     "The care of a team of 7 full- and part-time clerks": {},
     "Lamps for when days become nights, and are needed": {},
@@ -114,6 +117,10 @@ SOFTWARE: dict[str, dict[str, object]] = {
     "Knowledge of cellular telephone systems": {},
     "Skills are taught in classes on Microsoft Office.": {},
     "Knowledge of Oracle or MySQL": {},
+    "Consideration will be given to applicants with Excel skills.": {},
+    "Jira experience is highly regarded.": {},
+    "Proficiency with BI tools (Looker, Tableau, Power BI or similar) is required.": {},
+    "Strong G Suite knowledge is a plus!\nGoogle Forms": {},
     "Must know Salesforce or Zendesk.": {"named_software": "Salesforce or Zendesk"},
     "Must know Avaya, Zendesk or Slack.": {"named_software": "Avaya, Zendesk or Slack"},
     "Must know Salesforce or HubSpot.": {"software": ["crm"]},
@@ -137,6 +144,7 @@ HEADS: dict[str, dict[str, object]] = {
     for head in (
         "The ideal candidate will have",
         "The ideal candidate should possess",
+        "The ideal candidate for this role should have",
         "How do I stand out from the rest of the pack?",
         "Here is a good-to-have for the desk clerk of our shop:",
     )
