@@ -25,6 +25,7 @@ PAPERS: dict[str, dict[str, object]] = {
     "If you hold a teaching license in another state, you must tell us.": {},
     "You need a designation, or Series 65.": {},
     "CPA certification or JD required": {},
+    "Requirements\nLimited certification (within a year, or Registered Nurse license)": {},
     "CCA and/or PCA license required": {},
     "Security license verification is required.": {},
     "Valid Ohio P&C license required. Valid Ohio insurance license and a smile.": {"license": "P&C"},
@@ -103,6 +104,9 @@ TONGUES: dict[str, dict[str, object]] = {
     "Talks are held with Spanish speakers, and notes must be written.": {},
     "Bilingual a must Korean, Thai, Greek": {"language": "a second language"},
     "You must lead the English-speaking editorial team.": {},
+    "You must know Mandarin Chinese.": {"language": "Mandarin"},
+    "A house of German-Jewish speaking history": {},
+    "You must join the Greek Language Intelligence team.": {},
     "Experience in journalism, English, or law is required.": {},
     "Excellent communication and English skills": {"language": "English"},
     "You must be at home in American and Greek cultures.": {},
@@ -119,6 +123,7 @@ SOFTWARE: dict[str, dict[str, object]] = {
     "Knowledge of Oracle or MySQL": {},
     "Consideration will be given to applicants with Excel skills.": {},
     "Jira experience is highly regarded.": {},
+    "Experience with AWS (Lambda, CDK)": {},
     "Proficiency with BI tools (Looker, Tableau, Power BI or similar) is required.": {},
     "Strong G Suite knowledge is a plus!\nGoogle Forms": {},
     "Must know Salesforce or Zendesk.": {"named_software": "Salesforce or Zendesk"},
@@ -146,7 +151,7 @@ HEADS: dict[str, dict[str, object]] = {
         "The ideal candidate should possess",
         "The ideal candidate for this role should have",
         "How do I stand out from the rest of the pack?",
-        "Here is a good-to-have for the desk clerk of our shop:",
+        "Here is a good-to-have for the Desk Clerk Relations Manager role at our shop:",
     )
 }
 CASES = {**PAPERS, **CHECKS, **PLACES, **TIMES, **YEARS, **TONGUES, **SOFTWARE, **TOLD, **HEADS}
