@@ -67,6 +67,7 @@ _SURE = re.compile(
     r"|\b(?:role|position|job) (?:is|will be) (?:\w+ ){0,2}(?:remote|hybrid|on-?site)\b"
     r"|\bthis is an? (?:[\w-]+,? ){0,3}(?:remote|hybrid|on-?site|in-office)(?: [\w-]+){0,3} "
     r"(?:role|position|job|opportunity)\b"
+    r"|^\W*(?:employment|position|job) (?:begins|starts)\b"
     r"|^\W*start(?:ing)? (?:date|day|immediately|asap)\b|\b(?:the|anticipated|expected) start(?:ing)? date\b"
     r"|\bthis is an? (?:[\w-]+,? ){0,2}(?:full|part)[- ]time (?:[\w-]+ ){0,3}(?:position|role|job)\b"
     r"|\b(?:subject to|pending|contingent (?:up)?on|requires?)\b.{0,60}\bbackground (?:checks?|investigations?)\b"
