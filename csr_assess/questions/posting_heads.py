@@ -42,12 +42,15 @@ _ENDS = (
     r"(?:(?<=[a-z] preferred)|(?<=[a-z] required)|(?<=[a-z] a plus)) (?=[A-Z][a-z])",  # lists without marks
     r"(?<=[a-z]{3})(?<! and)(?<!years)(?<!year)(?<!prior) (?=(?:Experience|Familiarity) (?:with|in|using) )",
     r"(?<=[a-z]{3})(?<! and) (?=(?:Ability to|Knowledge of|Proficient in|Proficient with) )",
+    r"(?<=[a-z)]) (?=A minimum of )",
+    r"(?<=[a-z):.])\*\s+(?=[A-Z0-9])",  # stars of lists, without a space before them
     r"(?<=[a-z)]) (?=(?:You must|Must) (?:be|have|pass|possess|live|speak|work|own) )",
     r"(?:(?<=[a-z] desired)|(?<=[a-zA-Z)], preferred)|(?<=helpful)|(?<= PLUS)) (?=[A-Z][a-z])",
     rf"(?<=[a-z]) (?={_WISHED_FOR}:)",
+    r"(?<=[a-z.)]) (?=[A-Z]{4,}(?: [A-Z/&]{2,}){0,4} ?: )",  # a heading in capitals, in a text without lines
     rf"(?<=\S) (?=(?:{_FIELDS}): )",
     r"\s+\*\s+|\s*[•▪●○◦■□➢►✓✔·]\s*",
-    r"(?<=[a-z)%]{2}[.!?])[-–—]\s*(?=[A-Z0-9])|(?:(?<=[a-z]{3})|(?<=\bGED))- (?=[A-Z][a-z])",  # noqa: RUF001 -- dashes of lists
+    r"(?<=[a-z)%]{2}[.!?])[-–—]\s*(?=[A-Z0-9])|(?:(?<=[a-z]{3})(?<!day)|(?<=\bGED))- (?=[A-Z][a-z])",  # noqa: RUF001 -- dashes of lists
     rf"{_NOT_IN_A_PHRASE} (?=[A-Z][a-z]+ (?:[a-z]+ ){{0,5}}(?:experience|knowledge|skills?) {_WISHED}){_NOT_IN_A_NAME}",
     rf"(?i:(?<!day)(?<!\b{_DAYS}))(?<![a-z] [0-9])(?<![a-z] [A-Z][0-9])\s+[-–—]\s+(?!(?i:{_DAYS}))(?=[A-Z])",  # noqa: RUF001 -- dashes of lists
 )
@@ -59,11 +62,11 @@ _HEAD_BEHIND = re.compile(
 )
 """A heading that has lost its own line, behind the last sentence before it."""
 _LABEL = re.compile(r"([A-Za-z][^:.;]{1,40}):")
-DEMAND = re.compile(r"\b((?<!not )required|must|minimum|at least|mandatory)\b", re.IGNORECASE)
+DEMAND = re.compile(r"\b((?<!not )required|must|minimum|at least|mandatory|position requires)\b", re.IGNORECASE)
 """What asks for something, whatever else is wished for."""
 _SURE = re.compile(
     r"\b(?:(?<!not )required|mandatory|must (?:have|be|possess|pass|work(?! with)|hold|know|supply|provide))\b"
-    r"|^\W*(?:full|part)[- ]?time\b"
+    r"|^\W*(?:(?:job|employment) types?: )?(?:full|part)[- ]?time\b"
     r"|\b(?:role|position|job) (?:is|will be) (?:\w+ ){0,2}(?:remote|hybrid|on-?site)\b"
     r"|\bthis is an? (?:[\w-]+,? ){0,3}(?:remote|hybrid|on-?site|in-office)(?: [\w-]+){0,3} "
     r"(?:role|position|job|opportunity)\b"

@@ -16,7 +16,7 @@ from csr_assess.questions.kinds import QUESTION_KINDS
 from csr_assess.questions.posting_days import as_day
 from csr_assess.questions.posting_entities import quoted_as_typed, without_entities
 from csr_assess.questions.posting_minimums import minimums_of, text_rules_of
-from csr_assess.questions.posting_names import asked_names, is_usual
+from csr_assess.questions.posting_names import asked_names, is_usual, names_known_in
 from csr_assess.questions.posting_patterns import compiled_pattern
 from csr_assess.questions.posting_sentences import Sentence, asking_sentences
 from csr_assess.questions.posting_values import name_said
@@ -53,6 +53,8 @@ class _Hit(Struct, frozen=True, kw_only=True):
     rule: ValueRule
     value: Any
     quote: str
+    beside: str = ""
+    """Other words of the posting that say what the quote leaves open."""
     place: int = 0
     or_months: int | None = None
 
@@ -75,6 +77,8 @@ def _found(text: str, rubric: Rubric, as_of: date) -> tuple[FoundMinimum, ...]:
         for field in rules.fields:
             minimum = known.get(field.minimum)
             hits = [*_hits(field, minimum, sentences, rubric, as_of)] if minimum else []
+            if minimum and hits and minimum.whichever:
+                hits = _with_whichever_said(hits, minimum, text)
             if minimum and hits:
                 found.append(_chosen(field, minimum, hits, rubric))
     order = [*known]
@@ -134,7 +138,7 @@ def _value(rule: ValueRule, match: re.Match[str], minimum: Minimum, rubric: Rubr
         said = as_day(said, rubric, as_of)
     elif kind.is_any_text:
         name = name_said(minimum, _as_name(said) if minimum.how == "held" else said)
-        return f"{name}, {groups[_LATER].strip()}" if name and groups.get(_LATER) else name
+        return f"{name}, {_in_a_sentence(groups[_LATER].strip())}" if name and groups.get(_LATER) else name
     reading = reader.read_answer(question, _without_twin(said), rubric)
     return reading.values[0] or None if len(reading.values) == 1 and not reading.wrong else None
 
@@ -142,6 +146,11 @@ def _value(rule: ValueRule, match: re.Match[str], minimum: Minimum, rubric: Rubr
 def _as_name(said: str) -> str:
     """Return a name with capitals, where a text has none."""
     return said.title().replace(" Or ", " or ") if said.islower() else said
+
+
+def _in_a_sentence(said: str) -> str:
+    """Return what began a sentence as it is inside one: ability to obtain it."""
+    return said[:1].lower() + said[1:]
 
 
 def _without_twin(said: str) -> str:
@@ -193,6 +202,15 @@ def _without_whichever(by_value: dict[str, _Hit], whichever: str, minimum: Minim
     return {name: hit for name, hit in by_value.items() if name != unsaid or not says_which}
 
 
+def _with_whichever_said(hits: list[_Hit], minimum: Minimum, text: str) -> list[_Hit]:
+    """Return the hits, "a second language" as the only other one that the text names: Bilingual Clerk."""
+    if any(hit.value != minimum.whichever for hit in hits):
+        return hits
+    others = {*names_known_in(text, minimum)} - {*minimum.usual, minimum.whichever}
+    said = re.search(rf"[^.;!?\n]*\b{re.escape(min(others))}\b[^.;!?\n]*", text) if len(others) == 1 else None
+    return [replace(hits[0], value=min(others), beside=said[0].strip())] if said else hits
+
+
 def _all_of(field: FieldRules, minimum: Minimum, hits: Sequence[_Hit], *, several: bool) -> FoundMinimum:
     by_value: dict[str, _Hit] = {}
     for hit in hits:
@@ -204,7 +222,7 @@ def _all_of(field: FieldRules, minimum: Minimum, hits: Sequence[_Hit], *, severa
     return FoundMinimum(
         minimum=minimum,
         value=values if several else ", ".join(values),
-        quotes=tuple(dict.fromkeys(hit.quote for hit in by_value.values())),
+        quotes=tuple(dict.fromkeys(text for hit in by_value.values() for text in (hit.quote, hit.beside) if text)),
         sure=sure,
         cases=cases,
     )
