@@ -64,7 +64,7 @@ PAPERS: dict[str, dict[str, object]] = {
         "certificate": "Ohio Bolt, ability to obtain, within one (1) year",
     },
     "Possess or have the ability to acquire a State of Ohio certification as a Bolt Maker": {
-        "certificate": "State of Ohio certification as a Bolt Maker, ability to acquire",
+        "certificate": "State of Ohio, ability to acquire",
     },
     "Certified Ohio Bolt Officer (A.R.S. 16) attainable within two years of hire": {
         "certificate": "Ohio Bolt Officer, within two years of hire",
@@ -82,7 +82,6 @@ PAPERS: dict[str, dict[str, object]] = {
     "You work beside each licensed mortgage originator.": {},
     "This job requires SAFE registration.": {"license": "SAFE"},
     "The Nationwide Mortgage Licensing System NMLS site has the registration required.": {},
-    "Willing to obtain Life Health": {"license": "Life Health, willing to obtain"},
 }
 DAYS: dict[str, dict[str, object]] = {
     "The screening of job papers: start date March 3, 2030": {},
@@ -96,7 +95,6 @@ PLACES: dict[str, dict[str, object]] = {
     "This is a hybrid/work-from-home position.": {"workplace": ["hybrid"]},
     "Remote Employment: Flexible/Hybrid": {"workplace": ["hybrid"]},
     "A combination of onsite work complemented with telecommuting work": {"workplace": ["hybrid"]},
-    "A job of bolts (on-site in our Lake Bolt office)": {"workplace": ["on_site"]},
     "This position is located in our office in Akron.": {"workplace": ["on_site"]},
     "Where you'll work In our Akron, OH office": {"workplace": ["on_site"]},
 }

@@ -42,12 +42,11 @@ _ENDS = (
     r"(?:(?<=[a-z] preferred)|(?<=[a-z] required)|(?<=[a-z] a plus)) (?=[A-Z][a-z])",  # lists without marks
     r"(?<=[a-z]{3})(?<! and)(?<!years)(?<!year)(?<!prior) (?=(?:Experience|Familiarity) (?:with|in|using) )",
     r"(?<=[a-z]{3})(?<! and) (?=(?:Ability to|Knowledge of|Proficient in|Proficient with) )",
-    r"(?<=[a-z)]) (?=A minimum of )",
-    r"(?<=[a-z):.])\*\s+(?=[A-Z0-9])",  # stars of lists, without a space before them
-    r"(?<=[a-z)]) (?=(?:You must|Must) (?:be|have|pass|possess|live|speak|work|own) )",
+    r"\*(?<=[a-z):.]\*)\s+(?=[A-Z0-9])",  # stars of lists, without a space before them
+    r"(?<=[a-z)]) (?=(?:(?:You must|Must) (?:be|have|pass|possess|live|speak|work|own) |A minimum of "
+    r"|[A-Z]{4,}(?: [A-Z/&]{2,}){0,4} ?: ))",  # the last a heading in capitals, in a text without lines
     r"(?:(?<=[a-z] desired)|(?<=[a-zA-Z)], preferred)|(?<=helpful)|(?<= PLUS)) (?=[A-Z][a-z])",
     rf"(?<=[a-z]) (?={_WISHED_FOR}:)",
-    r"(?<=[a-z.)]) (?=[A-Z]{4,}(?: [A-Z/&]{2,}){0,4} ?: )",  # a heading in capitals, in a text without lines
     rf"(?<=\S) (?=(?:{_FIELDS}): )",
     r"\s+\*\s+|\s*[•▪●○◦■□➢►✓✔·]\s*",
     r"(?<=[a-z)%]{2}[.!?])[-–—]\s*(?=[A-Z0-9])|(?:(?<=[a-z]{3})(?<!day)|(?<=\bGED))- (?=[A-Z][a-z])",  # noqa: RUF001 -- dashes of lists
