@@ -11,6 +11,7 @@ HOURS: dict[str, dict[str, object]] = {
     "Job Type: Part-Time Regular\nYou are paid for full-time work in spring.": {"schedule": ["part_time"]},
     "Full/Part Time: Full Time": {"schedule": ["full_time"]},
     "Job Type: Full and Part time": {},
+    "Now hiring for part-time front positions": {"schedule": ["part_time"]},
     "Benefits\nDental plan\nJob Type: Full-time": {"schedule": ["full_time"]},
     "Clerks may be needed, as any part-time regular employees are.": {},
     "Part-time, temporary and seasonal staff get a cake.": {},
@@ -50,6 +51,8 @@ SOFTWARE: dict[str, dict[str, object]] = {
     "Previous experience working in Pelican, On-Base and SharePoint": {"named_software": "Pelican, On-Base"},
     "Familiarity with Boltly, Nutty, Word programs": {"named_software": "Boltly, Nutty"},
     "Proficiency in Math, Accounting, Word": {},
+    "Proficiency in Zendesk, Word": {"software": ["help_desk"]},
+    "Proficient in Outlook, Access, and Teams": {"software": ["office"]},
     "Requirements\nBasic administration of users in Active Directory and Exchange 2010": {
         "named_software": "Active Directory, Exchange 2010",
     },
@@ -83,9 +86,20 @@ PAPERS: dict[str, dict[str, object]] = {
     "This job requires SAFE registration.": {"license": "SAFE"},
     "The Nationwide Mortgage Licensing System NMLS site has the registration required.": {},
 }
+PAPERS |= {
+    "Requirements\nCertified Medical Assistant": {"certificate": "Medical Assistant"},
+    "Certified Medical Assistant\nYou like bolts.": {},
+    "Requirements\nA+ certification": {"certificate": "A+"},
+    "Must become certified in NCIC within 6 months.": {"certificate": "NCIC, within 6 months"},
+    "Must be able to obtain Bolt Information (BIS) certification.": {"certificate": "Bolt Information, able to obtain"},
+    "Must meet SAFE Act registration requirements": {"license": "SAFE Act"},
+    "Must register with the Nationwide Mortgage Licensing System (NMLS).": {"license": "NMLS"},
+    "Current Ohio Pharmacy Technician registration": {"license": "Pharmacy Technician"},
+}
 DAYS: dict[str, dict[str, object]] = {
     "The screening of job papers: start date March 3, 2030": {},
     "The review for the job will begin on March 3, 2030.": {},
+    "The start date is on or about March 1, 2030": {"start": "2030-03-01"},
     "ANTICIPATED START DATE : ASAP": {"start": people.AS_OF.isoformat()},
     "These positions are expected to begin on or after June 1, 2030.": {"start": "2030-06-01"},
 }

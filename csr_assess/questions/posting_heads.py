@@ -175,8 +175,8 @@ def _is_head(line: str, rules: PostingTextFile, *, bulleted: bool) -> bool:
 
 def _is_worded_head(line: str, rules: PostingTextFile) -> bool:
     """Say whether a line is a heading by its words alone."""
-    if line.endswith((".", ":")) or len(line.split()) > _HEAD_WORDS:
-        return False
+    if line.endswith((".", ":")) or "A+" in line or len(line.split()) > _HEAD_WORDS:
+        return False  # A+ is a certificate
     words = _WORD.findall(line)
     return bool(_ENDS_AS_HEAD.fullmatch(line)) or (
         bool(words) and all(compiled_pattern(_any_of(rules.head_words)).fullmatch(word) for word in words)
