@@ -81,7 +81,7 @@ PAPERS: dict[str, dict[str, object]] = {
     "You must have the willingness to obtain an OH Property Managers license at a later day.": {
         "license": "OH Property Managers, willingness to obtain",
     },
-    "Licensed Mortgage Originator (ideally in Ohio)": {"license": "Mortgage Originator"},
+    "Licensed Mortgage Originator (ideally in one of the following: Ohio)": {"license": "Mortgage Originator"},
     "You work beside each licensed mortgage originator.": {},
     "This job requires SAFE registration.": {"license": "SAFE"},
     "The Nationwide Mortgage Licensing System NMLS site has the registration required.": {},
@@ -92,6 +92,13 @@ PAPERS |= {
     "Requirements\nA+ certification": {"certificate": "A+"},
     "Must become certified in NCIC within 6 months.": {"certificate": "NCIC, within 6 months"},
     "Must be able to obtain Bolt Information (BIS) certification.": {"certificate": "Bolt Information, able to obtain"},
+    "Requirements\nOH BM (Bolt Makers) Bolt Officer Certified.": {"certificate": "OH BM (Bolt Makers) Bolt Officer"},
+    "Certification for Federal and State Bolt Testing and Nut Testing required or earned in 60 days.": {
+        "certificate": "Federal and State Bolt Testing and Nut Testing",
+    },
+    "Requirements\nGreat Place To Work Certified": {},
+    "Must have OSHA 10 Certification": {"certificate": "OSHA 10"},
+    "Help clients obtain a Real Estate License": {},
     "Must meet SAFE Act registration requirements": {"license": "SAFE Act"},
     "Must register with the Nationwide Mortgage Licensing System (NMLS).": {"license": "NMLS"},
     "Current Ohio Pharmacy Technician registration": {"license": "Pharmacy Technician"},

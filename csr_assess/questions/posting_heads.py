@@ -30,6 +30,8 @@ _FIELDS = (
     r"License(?:/Certification)?|Supplemental [Pp]ay(?: types)?|Shift availability|Work authori[sz]ation"
 )
 """Labels of job boards, which may have lost their lines."""
+_CAPITALS = r"[A-Z]{4,}(?: [A-Z/&]{2,}){0,4} ?: "
+"""A heading in capitals, in a text that has lost its lines."""
 _WISHED_FOR = r"(?:Preferred|Desired) (?:[A-Z][a-z]+ )?(?:Skills|Qualifications|Experience|Education)\b[^.;:]{0,40}"
 _NOT_IN_A_PHRASE = r"(?<=[a-z]{3})(?<! the)(?<! and)(?<! for)(?<!with)(?<!year)(?<!years)(?<!prior)(?<!previous)"
 _NOT_IN_A_NAME = "".join(rf"(?<!\b[A-Z][a-z]{{{length}}} )" for length in range(2, 12))
@@ -43,8 +45,7 @@ _ENDS = (
     r"(?<=[a-z]{3})(?<! and)(?<!years)(?<!year)(?<!prior) (?=(?:Experience|Familiarity) (?:with|in|using) )",
     r"(?<=[a-z]{3})(?<! and) (?=(?:Ability to|Knowledge of|Proficient in|Proficient with) )",
     r"\*(?<=[a-z):.]\*)\s+(?=[A-Z0-9])",  # stars of lists, without a space before them
-    r"(?<=[a-z)]) (?=(?:(?:You must|Must) (?:be|have|pass|possess|live|speak|work|own) |A minimum of "
-    r"|[A-Z]{4,}(?: [A-Z/&]{2,}){0,4} ?: ))",  # the last a heading in capitals, in a text without lines
+    rf"(?<=[a-z)]) (?=(?:You must|Must) (?:be|have|pass|possess|live|speak|work|own) |A minimum of |{_CAPITALS})",
     r"(?:(?<=[a-z] desired)|(?<=[a-zA-Z)], preferred)|(?<=helpful)|(?<= PLUS)) (?=[A-Z][a-z])",
     rf"(?<=[a-z]) (?={_WISHED_FOR}:)",
     rf"(?<=\S) (?=(?:{_FIELDS}): )",

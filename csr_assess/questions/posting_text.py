@@ -11,6 +11,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from csr_assess.base.language import ENGLISH, speaking
+from csr_assess.base.texts import printable
 from csr_assess.questions import posting_amounts, reader
 from csr_assess.questions.kinds import QUESTION_KINDS
 from csr_assess.questions.posting_days import as_day
@@ -76,7 +77,7 @@ def _found(text: str, rubric: Rubric, as_of: date) -> tuple[FoundMinimum, ...]:
         sentences = [*asking_sentences(text, rules)]
         for field in rules.fields:
             minimum = known.get(field.minimum)
-            hits = [*_hits(field, minimum, sentences, rubric, as_of)] if minimum else []
+            hits = _that_count(field, _hits(field, minimum, sentences, rubric, as_of)) if minimum else []
             if minimum and hits and minimum.whichever:
                 hits = _with_whichever_said(hits, minimum, text)
             if minimum and hits:
@@ -116,6 +117,16 @@ def _hits(
                     yield _Hit(
                         rule=rule, value=value, quote=sentence.text, place=place, or_months=next(iter(instead), None)
                     )
+
+
+def _that_count(field: FieldRules, hits: Iterator[_Hit]) -> list[_Hit]:
+    """Return the hits that count: all, but where the first that is found does, no more are looked for."""
+    kept: list[_Hit] = []
+    for hit in hits:
+        kept.append(hit)
+        if field.of_several == "first" and (hit.value is True or not isinstance(hit.value, int)):
+            break  # of amounts it is the first in the text, whichever rule finds it
+    return kept
 
 
 def _is_around(match: re.Match[str], pattern: Alternatives, text: str) -> bool:
@@ -207,8 +218,11 @@ def _with_whichever_said(hits: list[_Hit], minimum: Minimum, text: str) -> list[
     if any(hit.value != minimum.whichever for hit in hits):
         return hits
     others = {*names_known_in(text, minimum)} - {*minimum.usual, minimum.whichever}
-    said = re.search(rf"[^.;!?\n]*\b{re.escape(min(others))}\b[^.;!?\n]*", text) if len(others) == 1 else None
-    return [replace(hits[0], value=min(others), beside=said[0].strip())] if said else hits
+    if len(others) != 1:
+        return hits
+    (name,) = others
+    said = re.search(rf"\b[^.;!?\n]{{0,150}}\b{re.escape(name)}\b[^.;!?\n]{{0,150}}\b", text)
+    return [replace(hits[0], value=name, beside=" ".join(printable(said[0]).split()))] if said else hits
 
 
 def _all_of(field: FieldRules, minimum: Minimum, hits: Sequence[_Hit], *, several: bool) -> FoundMinimum:
