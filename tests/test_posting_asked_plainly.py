@@ -39,7 +39,7 @@ TONGUES: dict[str, dict[str, object]] = {
     "You must be EnglishSpanish bilingual.": {"language": "Spanish"},
 }
 SOFTWARE: dict[str, dict[str, object]] = {
-    "Must know MS Access, Microsoft SharePoint and OneNote.": {"software": ["office"]},
+    "Must know MS Access, Microsoft Publisher, Microsoft SharePoint and OneNote.": {"software": ["office"]},
     "Must know Microsoft Teams.": {"software": ["office"]},
     "Must come to interviews via Microsoft Teams.": {},
     "Good with notes (we use OneNote)": {},
@@ -106,6 +106,9 @@ PAPERS |= {
 DAYS: dict[str, dict[str, object]] = {
     "The screening of job papers: start date March 3, 2030": {},
     "The review for the job will begin on March 3, 2030.": {},
+    "The hiring process begins March 3, 2030 for this position.": {},
+    "Review for the position begins immediately.": {},
+    "Position open date: begins 3/3/2030": {},
     "The start date is on or about March 1, 2030": {"start": "2030-03-01"},
     "ANTICIPATED START DATE : ASAP": {"start": people.AS_OF.isoformat()},
     "These positions are expected to begin on or after June 1, 2030.": {"start": "2030-06-01"},
