@@ -67,7 +67,7 @@ SAID: dict[str, dict[str, object]] = {
     "P&C license or be able to get one in 30 days": {"license": "P&C, able to get one in 30 days"},
     "Must be able to obtain a Property & Casualty license.": {"license": "Property & Casualty, able to obtain"},
     "Must be able to obtain a P&C license within 60 days.": {"license": "P&C, within 60 days"},
-    "Ability to acquire/maintain required certifications (CPR)": {"certificate": "CPR, Ability to acquire"},
+    "Ability to acquire/maintain required certifications (CPR)": {"certificate": "CPR, ability to acquire"},
     "Education: Associate (Required)": {"education": "associate"},
     "An associate or bachelor's degree": {"education": "associate"},
     "Pass a Microsoft Office aptitude test": {"software": ["office"]},

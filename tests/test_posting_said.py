@@ -62,6 +62,25 @@ NAMES: dict[str, dict[str, object]] = {
     "Strong skills to represent Paycom": {},
     "Serves as a clerk with knowledge of the switchboard": {},
 }
+MORE: dict[str, dict[str, object]] = {
+    "Adobe Acrobat, & QuickBooks": {"named_software": "Adobe Acrobat, QuickBooks"},
+    "Must know how to use Windows10.": {"software": ["computer"]},
+    "A typical 40hr week": {"schedule": ["full_time"]},
+    "8 hours a day M-F during normal business hours": {"schedule": ["weekdays"]},
+    "Monday Friday 1015am to 615pm": {"schedule": ["weekdays"]},
+    "### Compensation\nwork 21 hours a week, varied hours, including weekends": {
+        "schedule": ["part_time", "weekends", "shifts"]
+    },
+    "A full-time, on-site desk clerk is needed.": {"workplace": ["on_site"], "schedule": ["full_time"]},
+    "Have a secure workspace at home.": {"setup": ["quiet_room"]},
+    "You must have a name You must have a computer and DSL Internet Must be able to pay (it is reimbursed)": {
+        "setup": ["fast_internet", "own_computer"]
+    },
+    "Proficiency in Spanish a benefit but not required": {},
+    "A property and casualty insurance license or willingness to obtain one": {
+        "license": "Property And Casualty, willingness to obtain one"
+    },
+}
 CHECKS: dict[str, dict[str, object]] = {
     "Informs a patient of diets and drug testing": {},
     "Preferred:\nSubmits to a pre-employment drug screening and criminal background check": {
@@ -78,7 +97,7 @@ CHECKS: dict[str, dict[str, object]] = {
     "Must have a Ohio Commercial Driver License": {"driving": True},
     "Ohio Property & Casualty and Life license, required.": {"license": "Property & Casualty and Life"},
 }
-CASES = {**TITLES, **HOURS, **PLACES, **NAMES, **CHECKS}
+CASES = {**TITLES, **HOURS, **PLACES, **NAMES, **MORE, **CHECKS}
 
 
 @each(("text", "meant"), CASES.items(), ids=[*CASES])

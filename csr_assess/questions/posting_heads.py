@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from csr_assess.rubric.posting_types import PostingTextFile
 
 _HEAD_WORDS = 8
+_LONG_HEAD_WORDS = 14
+"""Of a heading by its colon or question mark, where it is one of wishes."""
 _SHORTEST_OF_CAPITALS = 4
 _BULLET = re.compile(r"^[\s\-*•·▪◦–—●○□➢►■✓>#|o]*(?<![a-z])")  # noqa: RUF001 -- what lists begin with
 _DAYS = r"(?:mon|tue|wed|thu|fri|sat|sun)"
@@ -28,6 +30,8 @@ _FIELDS = (
     r"License(?:/Certification)?|Supplemental [Pp]ay(?: types)?|Shift availability|Work authori[sz]ation"
 )
 """Labels of job boards, which may have lost their lines."""
+_CAPITALS = r"[A-Z]{4,}(?: [A-Z/&]{2,}){0,4} ?: "
+"""A heading in capitals, in a text that has lost its lines."""
 _WISHED_FOR = r"(?:Preferred|Desired) (?:[A-Z][a-z]+ )?(?:Skills|Qualifications|Experience|Education)\b[^.;:]{0,40}"
 _NOT_IN_A_PHRASE = r"(?<=[a-z]{3})(?<! the)(?<! and)(?<! for)(?<!with)(?<!year)(?<!years)(?<!prior)(?<!previous)"
 _NOT_IN_A_NAME = "".join(rf"(?<!\b[A-Z][a-z]{{{length}}} )" for length in range(2, 12))
@@ -40,11 +44,13 @@ _ENDS = (
     r"(?:(?<=[a-z] preferred)|(?<=[a-z] required)|(?<=[a-z] a plus)) (?=[A-Z][a-z])",  # lists without marks
     r"(?<=[a-z]{3})(?<! and)(?<!years)(?<!year)(?<!prior) (?=(?:Experience|Familiarity) (?:with|in|using) )",
     r"(?<=[a-z]{3})(?<! and) (?=(?:Ability to|Knowledge of|Proficient in|Proficient with) )",
+    r"\*(?<=[a-z):.]\*)\s+(?=[A-Z0-9])",  # stars of lists, without a space before them
+    rf"(?<=[a-z)]) (?=(?:You must|Must) (?:be|have|pass|possess|live|speak|work|own) |A minimum of |{_CAPITALS})",
     r"(?:(?<=[a-z] desired)|(?<=[a-zA-Z)], preferred)|(?<=helpful)|(?<= PLUS)) (?=[A-Z][a-z])",
     rf"(?<=[a-z]) (?={_WISHED_FOR}:)",
     rf"(?<=\S) (?=(?:{_FIELDS}): )",
     r"\s+\*\s+|\s*[•▪●○◦■□➢►✓✔·]\s*",
-    r"(?<=[a-z)%]{2}[.!?])[-–—]\s*(?=[A-Z0-9])|(?:(?<=[a-z]{3})|(?<=\bGED))- (?=[A-Z][a-z])",  # noqa: RUF001 -- dashes of lists
+    r"(?<=[a-z)%]{2}[.!?])[-–—]\s*(?=[A-Z0-9])|(?:(?<=[a-z]{3})(?<!day)|(?<=\bGED))- (?=[A-Z][a-z])",  # noqa: RUF001 -- dashes of lists
     rf"{_NOT_IN_A_PHRASE} (?=[A-Z][a-z]+ (?:[a-z]+ ){{0,5}}(?:experience|knowledge|skills?) {_WISHED}){_NOT_IN_A_NAME}",
     rf"(?i:(?<!day)(?<!\b{_DAYS}))(?<![a-z] [0-9])(?<![a-z] [A-Z][0-9])\s+[-–—]\s+(?!(?i:{_DAYS}))(?=[A-Z])",  # noqa: RUF001 -- dashes of lists
 )
@@ -56,17 +62,19 @@ _HEAD_BEHIND = re.compile(
 )
 """A heading that has lost its own line, behind the last sentence before it."""
 _LABEL = re.compile(r"([A-Za-z][^:.;]{1,40}):")
-DEMAND = re.compile(r"\b((?<!not )required|must|minimum|at least|mandatory)\b", re.IGNORECASE)
+DEMAND = re.compile(r"\b((?<!not )required|must|minimum|at least|mandatory|position requires)\b", re.IGNORECASE)
 """What asks for something, whatever else is wished for."""
 _SURE = re.compile(
     r"\b(?:(?<!not )required|mandatory|must (?:have|be|possess|pass|work(?! with)|hold|know|supply|provide))\b"
-    r"|^\W*(?:full|part)[- ]?time\b"
+    r"|^\W*(?:(?:job|employment) types?: )?(?:full|part)[- ]?time\b"
     r"|\b(?:role|position|job) (?:is|will be) (?:\w+ ){0,2}(?:remote|hybrid|on-?site)\b"
     r"|\bthis is an? (?:[\w-]+,? ){0,3}(?:remote|hybrid|on-?site|in-office)(?: [\w-]+){0,3} "
     r"(?:role|position|job|opportunity)\b"
+    r"|^\W*(?:employment|position|job) (?:begins|starts)\b"
     r"|^\W*start(?:ing)? (?:date|day|immediately|asap)\b|\b(?:the|anticipated|expected) start(?:ing)? date\b"
     r"|\bthis is an? (?:[\w-]+,? ){0,2}(?:full|part)[- ]time (?:[\w-]+ ){0,3}(?:position|role|job)\b"
     r"|\b(?:subject to|pending|contingent (?:up)?on|requires?)\b.{0,60}\bbackground (?:checks?|investigations?)\b"
+    r"|^\W*(?:work )?[0-9.]{1,5} hours (?:a|per) week\b"
     r"|^\W*(?:(?:work )?(?:shift|schedule)s?|work hours):? (?:[0-9]|mon|[fp]t\b)"
     r"|\b(?:background|drug|credit|criminal)\b.{0,40}\b(?:checks?|screen\w*|tests?)\b.{0,40}\b(?:offer|hire|employment)\b"
     r"|\bpre-?employment (?:drug|background|criminal)\b"
@@ -94,16 +102,18 @@ _QUESTION = re.compile(
 _WORD = re.compile(r"[a-z][a-z'-]*|[0-9]+", re.IGNORECASE)
 
 
-def sentences_that_may_ask(text: str, rules: PostingTextFile) -> Iterator[str]:
-    """Yield the sentences that may ask for something under the headings that they stand under."""
-    yield from (said for state, said in _under_heads(text, rules) if _may_ask(said, state, rules))
+def sentences_that_may_ask(text: str, rules: PostingTextFile) -> Iterator[tuple[bool, str]]:
+    """Yield the sentences that may ask for something, each with whether its heading says that it is asked."""
+    for state, said in _under_heads(text, rules):
+        if _may_ask(said, state, rules):
+            yield state == "asked", said
 
 
 def _under_heads(text: str, rules: PostingTextFile) -> Iterator[tuple[str, str]]:
     """Yield each sentence, with how what stands under its heading is taken."""
     lines = [" ".join(printable(line).split()) for line in posted_lines(text.translate(_ALIKE))]
     either = {*_either(lines)}
-    state, title = "asked", True
+    state, title = "unsaid", True
     for place, bare in enumerate(lines):
         plain = _BULLET.sub("", bare)
         if not plain or place in either:
@@ -156,7 +166,8 @@ def _said(line: str, rules: PostingTextFile) -> Iterator[str]:
 def _is_head(line: str, rules: PostingTextFile, *, bulleted: bool) -> bool:
     """Say whether a line is a heading: by its colon, its capitals, or by words that headings alone are made of."""
     if len(line.split()) > _HEAD_WORDS:
-        return False
+        ends_so = len(line.split()) <= _LONG_HEAD_WORDS and line.endswith((":", "?"))
+        return ends_so and any_found(rules.wished_heads, line)
     by_capitals = line.isupper() and len(line) >= _SHORTEST_OF_CAPITALS and not bulleted
     if "," not in line and (by_capitals or line.rstrip("*_ ").endswith((":", "**"))):
         return True
@@ -165,8 +176,8 @@ def _is_head(line: str, rules: PostingTextFile, *, bulleted: bool) -> bool:
 
 def _is_worded_head(line: str, rules: PostingTextFile) -> bool:
     """Say whether a line is a heading by its words alone."""
-    if line.endswith((".", ":")) or len(line.split()) > _HEAD_WORDS:
-        return False
+    if line.endswith((".", ":")) or "A+" in line or len(line.split()) > _HEAD_WORDS:
+        return False  # A+ is a certificate
     words = _WORD.findall(line)
     return bool(_ENDS_AS_HEAD.fullmatch(line)) or (
         bool(words) and all(compiled_pattern(_any_of(rules.head_words)).fullmatch(word) for word in words)
@@ -181,14 +192,14 @@ def _state_of(head: str, rules: PostingTextFile) -> str:
         return "duties"
     if any_found(rules.asked_heads, head):
         return "asked"
-    return "told" if any_found(rules.told_heads, head) else "asked"
+    return "told" if any_found(rules.told_heads, head) else "unsaid"
 
 
 def _may_ask(said: str, state: str, rules: PostingTextFile) -> bool:
     """Say whether a sentence may ask for something under the heading that it stands under."""
     if state == "duties":
         return any_found(rules.demands, said)
-    return state == "asked" or bool(_SURE.search(said))
+    return state in ("asked", "unsaid") or bool(_SURE.search(said))
 
 
 def _any_of(patterns: Sequence[str]) -> str:

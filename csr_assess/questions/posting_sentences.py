@@ -64,19 +64,21 @@ _WORD = re.compile(r"[a-z][a-z'-]*|[0-9]+", re.IGNORECASE)
 
 
 class Sentence(Struct, frozen=True, kw_only=True):
-    """A sentence, and what of it asks: what is wished for or denied is blank there, of the same length."""
+    """A sentence, and what of it asks: what is wished for or denied is blank there; empty for nothing."""
 
     text: str
     asks: str
     undenied: str
     """The same with what is denied still in it."""
+    listed: bool
+    """Whether it stands under a heading of what is asked."""
 
 
 def asking_sentences(text: str, rules: PostingTextFile) -> Iterator[Sentence]:
     """Yield what asks for something, or may; what is said of the firm, and what is only wished for, is left out."""
-    for said in sentences_that_may_ask(text, rules):
+    for listed, said in sentences_that_may_ask(text, rules):
         if len(said) <= _LONGEST_SENTENCE and (kept := _without_told(said, rules)):
-            yield _asking(said, kept, rules)
+            yield _asking(said, kept, rules, listed=listed)
 
 
 def _without_told(said: str, rules: PostingTextFile) -> str:
@@ -98,7 +100,7 @@ def _blanked_around(said: str, blank: str, patterns: Sequence[str]) -> str:
     return blank
 
 
-def _asking(said: str, kept: str, rules: PostingTextFile) -> Sentence:
+def _asking(said: str, kept: str, rules: PostingTextFile, *, listed: bool) -> Sentence:
     """Return a sentence with what is wished for or denied left blank."""
     tail = _WISHED_TAIL.search(kept)
     asked = _blanked(kept, *tail.span()) if tail else kept
@@ -122,7 +124,12 @@ def _asking(said: str, kept: str, rules: PostingTextFile) -> Sentence:
             blank = _blanked(blank, start, end)
         if not _ADDS.match(clause) and said.rfind("(", 0, start) <= said.rfind(")", 0, start):
             before = start
-    return Sentence(text=said, asks=blank, undenied=undenied)
+    return Sentence(text=said, asks=_or_none(blank), undenied=_or_none(undenied), listed=listed)
+
+
+def _or_none(text: str) -> str:
+    """Return a text, or none at all where it is blank."""
+    return text if text.strip() else ""
 
 
 def _demands(said: str) -> bool:

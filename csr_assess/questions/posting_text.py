@@ -11,12 +11,13 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from csr_assess.base.language import ENGLISH, speaking
+from csr_assess.base.texts import printable
 from csr_assess.questions import posting_amounts, reader
 from csr_assess.questions.kinds import QUESTION_KINDS
 from csr_assess.questions.posting_days import as_day
 from csr_assess.questions.posting_entities import quoted_as_typed, without_entities
 from csr_assess.questions.posting_minimums import minimums_of, text_rules_of
-from csr_assess.questions.posting_names import asked_names, is_usual
+from csr_assess.questions.posting_names import asked_names, is_usual, names_known_in
 from csr_assess.questions.posting_patterns import compiled_pattern
 from csr_assess.questions.posting_sentences import Sentence, asking_sentences
 from csr_assess.questions.posting_values import name_said
@@ -53,6 +54,8 @@ class _Hit(Struct, frozen=True, kw_only=True):
     rule: ValueRule
     value: Any
     quote: str
+    beside: str = ""
+    """Other words of the posting that say what the quote leaves open."""
     place: int = 0
     or_months: int | None = None
 
@@ -74,7 +77,9 @@ def _found(text: str, rubric: Rubric, as_of: date) -> tuple[FoundMinimum, ...]:
         sentences = [*asking_sentences(text, rules)]
         for field in rules.fields:
             minimum = known.get(field.minimum)
-            hits = [*_hits(field, minimum, sentences, rubric, as_of)] if minimum else []
+            hits = _that_count(field, _hits(field, minimum, sentences, rubric, as_of)) if minimum else []
+            if minimum and hits and minimum.whichever:
+                hits = _with_whichever_said(hits, minimum, text)
             if minimum and hits:
                 found.append(_chosen(field, minimum, hits, rubric))
     order = [*known]
@@ -89,12 +94,16 @@ def _hits(
 ) -> Iterator[_Hit]:
     """Yield all that the rules of a minimum find, rule after rule."""
     named: list[tuple[int, int, int]] = []
+    anything = False
     for rule in field.rules:
+        if rule.alone and anything:
+            continue
+        find = compiled_pattern(rule.find)
         near, unless = rule.near or field.near, rule.unless or field.unless
         for place, sentence in enumerate(sentences):
             asks = sentence.undenied if rule.denied_too else sentence.asks
-            for match in compiled_pattern(rule.find).finditer(asks) if asks.strip() else ():
-                if (near and not _is_around(match, near, asks)) or (
+            for match in find.finditer(asks) if asks else ():
+                if (near and not (rule.listed and sentence.listed) and not _is_around(match, near, asks)) or (
                     unless and _is_around(match, unless, sentence.text)
                 ):
                     continue
@@ -102,11 +111,22 @@ def _hits(
                     continue  # a part of a name that was found already
                 value = _value(rule, match, minimum, rubric, as_of)
                 if value is not None and not (field.most and isinstance(value, int) and value > field.most):
+                    anything = True
                     named += [(place, *match.span())] if rule.value is None else []
                     instead = posting_amounts.times_in(folded(match.groupdict().get(_INSTEAD) or ""))
                     yield _Hit(
                         rule=rule, value=value, quote=sentence.text, place=place, or_months=next(iter(instead), None)
                     )
+
+
+def _that_count(field: FieldRules, hits: Iterator[_Hit]) -> list[_Hit]:
+    """Return the hits that count: all, but where the first that is found does, no more are looked for."""
+    kept: list[_Hit] = []
+    for hit in hits:
+        kept.append(hit)
+        if field.of_several == "first" and (hit.value is True or not isinstance(hit.value, int)):
+            break  # of amounts it is the first in the text, whichever rule finds it
+    return kept
 
 
 def _is_around(match: re.Match[str], pattern: Alternatives, text: str) -> bool:
@@ -128,10 +148,20 @@ def _value(rule: ValueRule, match: re.Match[str], minimum: Minimum, rubric: Rubr
     if kind.is_day:
         said = as_day(said, rubric, as_of)
     elif kind.is_any_text:
-        name = name_said(minimum, said.title().replace(" Or ", " or ") if said.islower() else said)
-        return f"{name}, {groups[_LATER].strip()}" if name and groups.get(_LATER) else name
+        name = name_said(minimum, _as_name(said) if minimum.how == "held" else said)
+        return f"{name}, {_in_a_sentence(groups[_LATER].strip())}" if name and groups.get(_LATER) else name
     reading = reader.read_answer(question, _without_twin(said), rubric)
     return reading.values[0] or None if len(reading.values) == 1 and not reading.wrong else None
+
+
+def _as_name(said: str) -> str:
+    """Return a name with capitals, where a text has none."""
+    return said.title().replace(" Or ", " or ") if said.islower() else said
+
+
+def _in_a_sentence(said: str) -> str:
+    """Return what began a sentence as it is inside one: ability to obtain it."""
+    return said[:1].lower() + said[1:]
 
 
 def _without_twin(said: str) -> str:
@@ -183,6 +213,18 @@ def _without_whichever(by_value: dict[str, _Hit], whichever: str, minimum: Minim
     return {name: hit for name, hit in by_value.items() if name != unsaid or not says_which}
 
 
+def _with_whichever_said(hits: list[_Hit], minimum: Minimum, text: str) -> list[_Hit]:
+    """Return the hits, "a second language" as the only other one that the text names: Bilingual Clerk."""
+    if any(hit.value != minimum.whichever for hit in hits):
+        return hits
+    others = {*names_known_in(text, minimum)} - {*minimum.usual, minimum.whichever}
+    if len(others) != 1:
+        return hits
+    (name,) = others
+    said = re.search(rf"\b[^.;!?\n]{{0,150}}\b{re.escape(name)}\b[^.;!?\n]{{0,150}}\b", text)
+    return [replace(hits[0], value=name, beside=" ".join(printable(said[0]).split()))] if said else hits
+
+
 def _all_of(field: FieldRules, minimum: Minimum, hits: Sequence[_Hit], *, several: bool) -> FoundMinimum:
     by_value: dict[str, _Hit] = {}
     for hit in hits:
@@ -194,7 +236,7 @@ def _all_of(field: FieldRules, minimum: Minimum, hits: Sequence[_Hit], *, severa
     return FoundMinimum(
         minimum=minimum,
         value=values if several else ", ".join(values),
-        quotes=tuple(dict.fromkeys(hit.quote for hit in by_value.values())),
+        quotes=tuple(dict.fromkeys(text for hit in by_value.values() for text in (hit.quote, hit.beside) if text)),
         sure=sure,
         cases=cases,
     )

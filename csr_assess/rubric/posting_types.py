@@ -142,6 +142,10 @@ class ValueRule(Data, frozen=True, kw_only=True):
     denied_too: Annotated[
         bool, Meta(description="`true`: it is said by a denial, as `no remote work` says on site.")
     ] = False
+    listed: Annotated[bool, Meta(description="`true`: under a heading of what is asked, `near` need not be there.")] = (
+        False
+    )
+    alone: Annotated[bool, Meta(description="`true`: read only where the rules before it find nothing.")] = False
     sure: Annotated[
         Share | None, Meta(description="How often this way is right, where it is another share; our own estimate.")
     ] = None

@@ -1,0 +1,145 @@
+"""Whose hours, which software, whose papers: a posting's plain words are read, and those about others are not."""
+
+from __future__ import annotations
+
+from csr_assess.imports.posting_reading import reading_of
+from tests import people
+from tests.rows import each
+
+HOURS: dict[str, dict[str, object]] = {
+    "Job Type: Full-Time\nYou serve part-time in spring.": {"schedule": ["full_time"]},
+    "Job Type: Part-Time Regular\nYou are paid for full-time work in spring.": {"schedule": ["part_time"]},
+    "Full/Part Time: Full Time": {"schedule": ["full_time"]},
+    "Job Type: Full and Part time": {},
+    "Now hiring for part-time front positions": {"schedule": ["part_time"]},
+    "Benefits\nDental plan\nJob Type: Full-time": {"schedule": ["full_time"]},
+    "Clerks may be needed, as any part-time regular employees are.": {},
+    "Part-time, temporary and seasonal staff get a cake.": {},
+    "Trains the part time, seasonal, or temporary workers of the shop": {},
+    "Leads and hires for part-time front positions": {},
+    "You are asked for a full-time employee position.": {"schedule": ["full_time"]},
+    "Should a clerk work more than 40 hours a week, that is paid.": {},
+    "This is a full-time job, and our office hours are many.": {"schedule": ["full_time"]},
+    "Regular clerks shall have two paid personal holidays, as available.": {},
+    "Furlough days are available in lieu of holidays.": {},
+    "Clerks must give back days by the number of remaining holidays.": {},
+    "About the place\nHolidays": {},
+    "Some holidays": {"schedule": ["holidays"]},
+    "Work Monday- Friday from 8-5 pm": {"schedule": ["weekdays"]},
+    "Duties include election night reporting.": {},
+}
+TONGUES: dict[str, dict[str, object]] = {
+    "Must like work PREFERRED QUALIFICATIONS: Bilingual (Spanish/English) BACKGROUND CHECK : You must pass one.": {
+        "background_check": True,
+    },
+    "What is your level of proficiency in speaking Spanish?": {},
+    "Are you able to work evenings?": {},
+    "Bilingual Clerk\nYou answer to Spanish-speaking voters.": {"language": "Spanish"},
+    "Bilingual Clerk\nYou answer to Spanish and French callers.": {"language": "a second language"},
+    "You must be EnglishSpanish bilingual.": {"language": "Spanish"},
+}
+SOFTWARE: dict[str, dict[str, object]] = {
+    "Must know MS Access, Microsoft Publisher, Microsoft SharePoint and OneNote.": {"software": ["office"]},
+    "Must know Microsoft Teams.": {"software": ["office"]},
+    "Must come to interviews via Microsoft Teams.": {},
+    "Good with notes (we use OneNote)": {},
+    "Good with tickets, knowledge of PeopleSoft (we use Workday)": {},
+    "Deep understanding of Windows, networking and firewalls": {},
+    "Knowledge of Windows": {"software": ["computer"]},
+    "Technical /PC Skills": {},
+    "Must be physically able to use tablets, personal computers and phone systems.": {},
+    "Previous experience working in Pelican, On-Base and SharePoint": {"named_software": "Pelican, On-Base"},
+    "Familiarity with Boltly, Nutty, Word programs": {"named_software": "Boltly, Nutty"},
+    "Proficiency in Math, Accounting, Word": {},
+    "Proficiency in Zendesk, Word": {"software": ["help_desk"]},
+    "Proficient in Outlook, Access, and Teams": {"software": ["office"]},
+    "Requirements\nBasic administration of users in Active Directory and Exchange 2010": {
+        "named_software": "Active Directory, Exchange 2010",
+    },
+}
+PAPERS: dict[str, dict[str, object]] = {
+    "Must obtain Bolt Maker Certification within one year from hire.": {
+        "certificate": "Bolt Maker, within one year from hire",
+    },
+    "Must currently have Bolt Maker Certification.": {"certificate": "Bolt Maker"},
+    "Must successfully complete the Bolts Officer Certification class.": {"certificate": "Bolts Officer"},
+    "Possession of, or ability to obtain, within one (1) year, Ohio Bolt Certification": {
+        "certificate": "Ohio Bolt, ability to obtain, within one (1) year",
+    },
+    "Possess or have the ability to acquire a State of Ohio certification as a Bolt Maker": {
+        "certificate": "State of Ohio, ability to acquire",
+    },
+    "Certified Ohio Bolt Officer (A.R.S. 16) attainable within two years of hire": {
+        "certificate": "Ohio Bolt Officer, within two years of hire",
+    },
+    "Bolt Certification (may be obtained by mail within two years of hire).": {
+        "certificate": "Bolt, within two years of hire",
+    },
+    "Must have Bachelor's Degree and Bolt Certificate.": {"education": "bachelor_or_higher"},
+    "Any first aid rendered must be free, and a card is required.": {},
+    "Must file notary bonds, and a card is required.": {},
+    "You must have the willingness to obtain an OH Property Managers license at a later day.": {
+        "license": "OH Property Managers, willingness to obtain",
+    },
+    "Licensed Mortgage Originator (ideally in one of the following: Ohio)": {"license": "Mortgage Originator"},
+    "You work beside each licensed mortgage originator.": {},
+    "This job requires SAFE registration.": {"license": "SAFE"},
+    "The Nationwide Mortgage Licensing System NMLS site has the registration required.": {},
+}
+PAPERS |= {
+    "Requirements\nCertified Medical Assistant": {"certificate": "Medical Assistant"},
+    "Certified Medical Assistant\nYou like bolts.": {},
+    "Requirements\nA+ certification": {"certificate": "A+"},
+    "Must become certified in NCIC within 6 months.": {"certificate": "NCIC, within 6 months"},
+    "Must be able to obtain Bolt Information (BIS) certification.": {"certificate": "Bolt Information, able to obtain"},
+    "Requirements\nOH BM (Bolt Makers) Bolt Officer Certified.": {"certificate": "OH BM (Bolt Makers) Bolt Officer"},
+    "Certification for Federal and State Bolt Testing and Nut Testing required or earned in 60 days.": {
+        "certificate": "Federal and State Bolt Testing and Nut Testing",
+    },
+    "Requirements\nGreat Place To Work Certified": {},
+    "Must have OSHA 10 Certification": {"certificate": "OSHA 10"},
+    "Help clients obtain a Real Estate License": {},
+    "Must meet SAFE Act registration requirements": {"license": "SAFE Act"},
+    "Must register with the Nationwide Mortgage Licensing System (NMLS).": {"license": "NMLS"},
+    "Current Ohio Pharmacy Technician registration": {"license": "Pharmacy Technician"},
+}
+DAYS: dict[str, dict[str, object]] = {
+    "The screening of job papers: start date March 3, 2030": {},
+    "The review for the job will begin on March 3, 2030.": {},
+    "The hiring process begins March 3, 2030 for this position.": {},
+    "Review for the position begins immediately.": {},
+    "Position open date: begins 3/3/2030": {},
+    "The start date is on or about March 1, 2030": {"start": "2030-03-01"},
+    "ANTICIPATED START DATE : ASAP": {"start": people.AS_OF.isoformat()},
+    "These positions are expected to begin on or after June 1, 2030.": {"start": "2030-06-01"},
+}
+PLACES: dict[str, dict[str, object]] = {
+    "You must have cable or DSL Internet.": {"setup": ["wired_internet", "fast_internet"]},
+    "Personal computer with strong, reliable internet access.": {"setup": ["fast_internet", "own_computer"]},
+    "This is a hybrid/work-from-home position.": {"workplace": ["hybrid"]},
+    "Remote Employment: Flexible/Hybrid": {"workplace": ["hybrid"]},
+    "A combination of onsite work complemented with telecommuting work": {"workplace": ["hybrid"]},
+    "This position is located in our office in Akron.": {"workplace": ["on_site"]},
+    "Where you'll work In our Akron, OH office": {"workplace": ["on_site"]},
+}
+YEARS: dict[str, dict[str, object]] = {
+    "A minimum of three (3) years of technology support experience": {"months": 36},
+    f"You like {'bolts and ' * 30}nuts, preferably red A minimum of three (3) years of office experience with bolts "
+    "A minimum of two (2) years of related experience with nuts, preferably blue": {"months": 36},
+    "Bolts:* Schooling is a plus* 2-5 years of office experience": {"months": 24},
+    "Position requires: Graduation from High School or possession of a GED, with other training preferred": {
+        "education": "high_school",
+    },
+}
+CASES = {**HOURS, **TONGUES, **SOFTWARE, **PAPERS, **DAYS, **PLACES, **YEARS}
+
+
+@each(("text", "meant"), CASES.items(), ids=[*CASES])
+def test_plain_words_are_read_and_those_about_others_are_not(text: str, meant: dict[str, object]) -> None:
+    found = reading_of(text, people.rubric(), people.AS_OF)
+    assert {one.id: one.value for one in found.minimums} == meant
+
+
+def test_the_words_that_say_which_second_language_are_quoted_too() -> None:
+    found = reading_of("Bilingual Clerk\nYou answer to Spanish-speaking voters.", people.rubric(), people.AS_OF)
+    assert found.minimums[0].quotes == ("Bilingual Clerk", "You answer to Spanish-speaking voters")
