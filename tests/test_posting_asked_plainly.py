@@ -131,7 +131,64 @@ YEARS: dict[str, dict[str, object]] = {
         "education": "high_school",
     },
 }
+SKILLS_OF_OTHERS: dict[str, dict[str, object]] = {
+    "Experience with Windows OS, Chromebook and slates": {},
+    "Experience with systems of desks, including Windows 7 and Mac OS": {},
+    "Must know how to use Windows10": {"software": ["computer"]},
+    "Understanding of general computing concepts": {"software": ["computer"]},
+    "Full knowledge of multi-line property & casualty products": {},
+    "Must know multi-line phones.": {"software": ["phone_system"]},
+    "Provides assistance with knowledge of bolts and phone systems": {},
+    "You are skilled, and geek out over a spreadsheet.": {},
+    "Describe your skill level with Excel.": {},
+    "Microsoft Office computer skills": {"software": ["office"]},
+    "An understanding of Active Directory and M365": {"named_software": "Active Directory"},
+    "An understanding of M365": {"software": ["office"]},
+}
+PLACES_OF_WORK: dict[str, dict[str, object]] = {
+    "Akron, OH | On Site | $20 /hr": {"workplace": ["on_site"]},
+    "United States | Remote | $20 /hr": {"workplace": ["remote"]},
+    "Bolt Clerk - With Benefits!\nAkron, OH | Hybrid | $20 /hr": {"workplace": ["hybrid"]},
+    "This is a hybrid work opportunity: employees are eligible to work remotely at times.": {"workplace": ["hybrid"]},
+    "This role offers a hybrid work option.": {"workplace": ["hybrid"]},
+    "This is not a hybrid or work from home position.": {"workplace": ["on_site"]},
+    "The desk is in Akron and is non-remote.": {"workplace": ["on_site"]},
+    "Available to work in person for 12 days": {"workplace": ["on_site"]},
+    "Onsite, employer-paid wellness center": {},
+    "Free cake; telework; free tea.": {},
+    "You know bolts (VPN, Remote Desktop).": {},
+}
+SCHOOLS: dict[str, dict[str, object]] = {
+    "Schooling:\nMinimum of associate degree required. Other Eligibility Requirements:\nYou like bolts.": {
+        "education": "associate",
+    },
+    "High School diploma required or currently enrolled and successfully complete a GED program": {
+        "education": "high_school",
+    },
+    "High school diploma (one year of education can be substituted for two years of office experience) required.": {
+        "education": "high_school",
+    },
+    f"{'You like bolts and nuts ' * 13} and have a high school education or equivalent GED Apply Now if you wish": {
+        "education": "high_school",
+    },
+    "BS or MS degree with bolts": {"education": "bachelor_or_higher"},
+    "MLIS degree (required)": {"education": "bachelor_or_higher"},
+    "Bachelor's degree, from a college or university is preferred and bolts are required.": {},
+    f"{'You like bolts and nuts ' * 13} Advantages A bachelor's degree in bolts": {},
+    "At least six months of banking with a background in bolts or at least two years of work experience": {},
+}
+TIMES_AT_WORK: dict[str, dict[str, object]] = {
+    "3+ years of experience in tech support": {"months": 36},
+    "1 year of experience in a technical support role": {"service_months": 12},
+    "One year of work experience required customer service experience in shops is a plus": {"months": 12},
+    "Associate degree or equivalency (2 years related work experience may be substituted for 1 year of education) "
+    "and three years full-time secretarial experience required.": {"months": 36},
+    "A minimum of 5 years or more working as a bolt maker.": {"months": 60},
+    "2 + years of bolt sales experience": {"months": 24},
+    "If you have 3 years experience selling bolts, consider applying.": {},
+}
 CASES = {**HOURS, **TONGUES, **SOFTWARE, **PAPERS, **DAYS, **PLACES, **YEARS}
+CASES |= {**SKILLS_OF_OTHERS, **PLACES_OF_WORK, **SCHOOLS, **TIMES_AT_WORK}
 
 
 @each(("text", "meant"), CASES.items(), ids=[*CASES])
