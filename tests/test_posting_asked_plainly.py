@@ -187,8 +187,65 @@ TIMES_AT_WORK: dict[str, dict[str, object]] = {
     "2 + years of bolt sales experience": {"months": 24},
     "If you have 3 years experience selling bolts, consider applying.": {},
 }
+STARTS: dict[str, dict[str, object]] = {
+    "Benefits\nEstimated Start Date: ASAP": {"start": people.AS_OF.isoformat()},
+    "Target start date: March 3, 2030": {"start": "2030-03-03"},
+    "Estimated start date: March 3, 2030": {"start": "2030-03-03"},
+    "Ideal start date: ASAP": {},
+    "Anticipated start date is mid-May.": {"start": "2027-05-15"},
+    "Start Date: As soon as possible Application Deadline: May 3 Starting pay: prorated": {
+        "start": people.AS_OF.isoformat(),
+    },
+    "Work in the cake season will begin in Mid-December and ends soon.": {"start": "2026-12-15"},
+    "Job Dates May 30, 2030 to June 3, 2031 in Ohio": {"start": "2030-05-30"},
+    "Preferred\nCake\nFirst day would be the start of spring: Monday, January 11th": {"start": "2027-01-11"},
+    "Working from March 6 through June 2, the clerk reads.": {"start": "2027-03-06"},
+    "Position available immediately and open until filled.": {"start": people.AS_OF.isoformat()},
+    "Immediate availability for 40 days": {"start": people.AS_OF.isoformat()},
+}
+PAPERS_OF_ANY_NAME: dict[str, dict[str, object]] = {
+    "Current Bolt Administrator Certification from Boltly": {"certificate": "Bolt Administrator"},
+    "Current certificate for: Bolt Protections, Nuts": {"certificate": "Bolt Protections, Nuts"},
+    "Must successfully complete and maintain State of OH Bolts Certification.": {"certificate": "State of OH Bolts"},
+    "MUST HAVE BOLTED FIREARMS CERTIFICATION": {"certificate": "BOLTED FIREARMS"},
+    "MUST HAVE VALID CERTIFICATION": {},
+    "Must be a Certified Bolt and Nut Technician High School Diploma": {
+        "education": "high_school",
+        "certificate": "Bolt and Nut Technician",
+    },
+    "Possession of Ohio Bolt Certification within one (1) year of hire required, or so": {
+        "certificate": "Ohio Bolt, within one (1) year of hire",
+    },
+    "Successful completion of State-approved Bolt Maker Certification course.": {"certificate": "Bolt Maker"},
+    "Must complete a Pre-Bolt Certification Statement": {},
+    "Requirements\nExisting Food Safety Certification required for your specific role": {"certificate": "Food Safety"},
+    "Valid alcohol server certification/license": {"certificate": "Alcohol Server"},
+    "Requirements\nMaintains PTCB or ExCPT certification": {"certificate": "PTCB or ExCPT"},
+    "Current MA or C.N.A. certificate": {"certificate": "MA or C.N.A."},
+    "Must be willing to register and participate in NMLS, and a bolt may be required.": {
+        "license": "NMLS, willing to register",
+    },
+    "Must obtain the necessary license(s) to perform bolt services within 90 days": {
+        "license": "Bolt Services, within 90 days",
+    },
+    "Series 7 63": {"license": "Series 7 63"},
+}
+NAMES: dict[str, dict[str, object]] = {
+    "Must know software, zoom, Microsoft Office.": {"software": ["office"], "named_software": "Zoom"},
+    "Proficient in Zoom": {"software": ["chat"], "named_software": "Zoom"},
+    "Must come to Zoom meetings.": {},
+    "Track record of working with systems: Pardot, GSuite, Asana": {
+        "software": ["office"],
+        "named_software": "Pardot, Asana",
+    },
+    "Knowledge of software, including MUNIS, KRONOS, and BoltFind": {"named_software": "MUNIS, KRONOS, BoltFind"},
+    "Knowledge of software, including KRONOS and SharePoint": {"named_software": "KRONOS"},
+    "Working knowledge of Incode Billing": {"named_software": "Incode Billing"},
+    "You know bolts wellMicrosoft Word skills": {"software": ["office"]},
+    "You know bolts wellSeries 7 required": {"license": "Series 7"},
+}
 CASES = {**HOURS, **TONGUES, **SOFTWARE, **PAPERS, **DAYS, **PLACES, **YEARS}
-CASES |= {**SKILLS_OF_OTHERS, **PLACES_OF_WORK, **SCHOOLS, **TIMES_AT_WORK}
+CASES |= {**SKILLS_OF_OTHERS, **PLACES_OF_WORK, **SCHOOLS, **TIMES_AT_WORK, **STARTS, **PAPERS_OF_ANY_NAME, **NAMES}
 
 
 @each(("text", "meant"), CASES.items(), ids=[*CASES])

@@ -29,7 +29,8 @@ _NO_END = (
 )
 _FIELDS = (
     r"Job Type|Pay|Benefits|Schedule|Experience|Education|Work Location|Work Remotely|Language|Location|"
-    r"License(?:/Certification)?|Supplemental [Pp]ay(?: types)?|Shift availability|Work authori[sz]ation"
+    r"License(?:/Certification)?|Supplemental [Pp]ay(?: types)?|Shift availability|Work authori[sz]ation|"
+    r"Application Deadline"
 )
 """Labels of job boards, which may have lost their lines."""
 _CAPITALS = r"[A-Z]{4,}(?: [A-Z/&]{2,}){0,4} ?: "
@@ -75,7 +76,8 @@ _SURE = re.compile(
     r"|\bthis is an? (?:[\w-]+,? ){0,3}(?:remote|hybrid|on-?site|in-office)(?: [\w-]+){0,3} "
     r"(?:role|position|job|opportunity)\b"
     r"|^\W*(?:employment|position|job) (?:begins|starts)\b"
-    r"|^\W*start(?:ing)? (?:date|day|immediately|asap)\b|\b(?:the|anticipated|expected) start(?:ing)? date\b"
+    r"|^\W*start(?:ing)? (?:date|day|immediately|asap)\b|\b(?:the|anticipated|expected|estimated) start(?:ing)? date\b"
+    r"|^\W*first day (?:of work )?w(?:ill|ould) be\b"
     r"|\bthis is an? (?:[\w-]+,? ){0,2}(?:full|part)[- ]time (?:[\w-]+ ){0,3}(?:position|role|job)\b"
     r"|\b(?:subject to|pending|contingent (?:up)?on|requires?)\b.{0,60}\bbackground (?:checks?|investigations?)\b"
     r"|^\W*(?:work )?[0-9.]{1,5} hours (?:a|per) week\b"
