@@ -244,8 +244,37 @@ NAMES: dict[str, dict[str, object]] = {
     "You know bolts wellMicrosoft Word skills": {"software": ["office"]},
     "You know bolts wellSeries 7 required": {"license": "Series 7"},
 }
+MORE_OF_EACH: dict[str, dict[str, object]] = {
+    "Minimum two years IT support experience": {"months": 24},
+    "1 year of IT help desk experience": {"months": 12},
+    "Five (5) years of progressively responsible work with some experience in the bolt sector preferred": {
+        "months": 60
+    },
+    "BOLT-CP certification required": {"certificate": "BOLT-CP"},
+    "The job requires on-site presence.": {"workplace": ["on_site"]},
+    "This position is not eligible for telework.": {"workplace": ["on_site"]},
+    "Next training class: January 4, 2030": {"start": "2030-01-04"},
+    "Must be available to start training on January 4, 2030": {"start": "2030-01-04"},
+    "Salary: fair\nAvailable immediately": {"start": people.AS_OF.isoformat()},
+    "You had years in full-time college.": {},
+    "Cake for all full-time eligible employees": {},
+    "You keep a part-time work force.": {},
+    "Write down the hours worked per week if part time.": {},
+    "Trips may be in excess of 40 hours per week.": {},
+    "Apply now by contacting Ann between M-F 9am-5pm": {},
+    "Experience with Bullhorn, iCIMS": {"named_software": "Bullhorn, iCIMS"},
+}
 CASES = {**HOURS, **TONGUES, **SOFTWARE, **PAPERS, **DAYS, **PLACES, **YEARS}
-CASES |= {**SKILLS_OF_OTHERS, **PLACES_OF_WORK, **SCHOOLS, **TIMES_AT_WORK, **STARTS, **PAPERS_OF_ANY_NAME, **NAMES}
+CASES |= {
+    **SKILLS_OF_OTHERS,
+    **PLACES_OF_WORK,
+    **SCHOOLS,
+    **TIMES_AT_WORK,
+    **STARTS,
+    **PAPERS_OF_ANY_NAME,
+    **NAMES,
+    **MORE_OF_EACH,
+}
 
 
 @each(("text", "meant"), CASES.items(), ids=[*CASES])
