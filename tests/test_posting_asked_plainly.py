@@ -196,7 +196,7 @@ STARTS: dict[str, dict[str, object]] = {
     "Start Date: As soon as possible Application Deadline: May 3 Starting pay: prorated": {
         "start": people.AS_OF.isoformat(),
     },
-    "Work in the cake season will begin in Mid-December and ends soon.": {"start": "2026-12-15"},
+    "Work during cake season will begin in Mid-December and ends soon.": {"start": "2026-12-15"},
     "Job Dates May 30, 2030 to June 3, 2031 in Ohio": {"start": "2030-05-30"},
     "Preferred\nCake\nFirst day would be the start of spring: Monday, January 11th": {"start": "2027-01-11"},
     "Working from March 6 through June 2, the clerk reads.": {"start": "2027-03-06"},
@@ -259,6 +259,9 @@ MORE_OF_EACH: dict[str, dict[str, object]] = {
     "You had years in full-time college.": {},
     "Cake for all full-time eligible employees": {},
     "You keep a part-time work force.": {},
+    "This is a hybrid work option for managers after a year.": {},
+    "Current Bolt Certification bonus": {},
+    "Work on the house will begin March 3, 2030.": {},
     "Write down the hours worked per week if part time.": {},
     "Trips may be in excess of 40 hours per week.": {},
     "Apply now by contacting Ann between M-F 9am-5pm": {},
