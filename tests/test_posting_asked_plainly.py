@@ -131,7 +131,153 @@ YEARS: dict[str, dict[str, object]] = {
         "education": "high_school",
     },
 }
+SKILLS_OF_OTHERS: dict[str, dict[str, object]] = {
+    "Experience with Windows OS, Chromebook and slates": {},
+    "Experience with systems of desks, including Windows 7 and Mac OS": {},
+    "Must know how to use Windows10": {"software": ["computer"]},
+    "Understanding of general computing concepts": {"software": ["computer"]},
+    "Full knowledge of multi-line property & casualty products": {},
+    "Must know multi-line phones.": {"software": ["phone_system"]},
+    "Provides assistance with knowledge of bolts and phone systems": {},
+    "You are skilled, and geek out over a spreadsheet.": {},
+    "Describe your skill level with Excel.": {},
+    "Microsoft Office computer skills": {"software": ["office"]},
+    "An understanding of Active Directory and M365": {"named_software": "Active Directory"},
+    "An understanding of M365": {"software": ["office"]},
+}
+PLACES_OF_WORK: dict[str, dict[str, object]] = {
+    "Akron, OH | On Site | $20 /hr": {"workplace": ["on_site"]},
+    "United States | Remote | $20 /hr": {"workplace": ["remote"]},
+    "Bolt Clerk - With Benefits!\nAkron, OH | Hybrid | $20 /hr": {"workplace": ["hybrid"]},
+    "This is a hybrid work opportunity: employees are eligible to work remotely at times.": {"workplace": ["hybrid"]},
+    "This role offers a hybrid work option.": {"workplace": ["hybrid"]},
+    "This is not a hybrid or work from home position.": {"workplace": ["on_site"]},
+    "The desk is in Akron and is non-remote.": {"workplace": ["on_site"]},
+    "Available to work in person for 12 days": {"workplace": ["on_site"]},
+    "Onsite, employer-paid wellness center": {},
+    "Free cake; telework; free tea.": {},
+    "You know bolts (VPN, Remote Desktop).": {},
+}
+SCHOOLS: dict[str, dict[str, object]] = {
+    "Schooling:\nMinimum of associate degree required. Other Eligibility Requirements:\nYou like bolts.": {
+        "education": "associate",
+    },
+    "High School diploma required or currently enrolled and successfully complete a GED program": {
+        "education": "high_school",
+    },
+    "High school diploma (one year of education can be substituted for two years of office experience) required.": {
+        "education": "high_school",
+    },
+    f"{'You like bolts and nuts ' * 13} and have a high school education or equivalent GED Apply Now if you wish": {
+        "education": "high_school",
+    },
+    "BS or MS degree with bolts": {"education": "bachelor_or_higher"},
+    "MLIS degree (required)": {"education": "bachelor_or_higher"},
+    "Bachelor's degree, from a college or university is preferred and bolts are required.": {},
+    f"{'You like bolts and nuts ' * 13} Advantages A bachelor's degree in bolts": {},
+    "At least six months of banking with a background in bolts or at least two years of work experience": {},
+}
+TIMES_AT_WORK: dict[str, dict[str, object]] = {
+    "3+ years of experience in tech support": {"months": 36},
+    "1 year of experience in a technical support role": {"service_months": 12},
+    "One year of work experience required customer service experience in shops is a plus": {"months": 12},
+    "Associate degree or equivalency (2 years related work experience may be substituted for 1 year of education) "
+    "and three years full-time secretarial experience required.": {"months": 36},
+    "A minimum of 5 years or more working as a bolt maker.": {"months": 60},
+    "2 + years of bolt sales experience": {"months": 24},
+    "If you have 3 years experience selling bolts, consider applying.": {},
+}
+STARTS: dict[str, dict[str, object]] = {
+    "Benefits\nEstimated Start Date: ASAP": {"start": people.AS_OF.isoformat()},
+    "Target start date: March 3, 2030": {"start": "2030-03-03"},
+    "Estimated start date: March 3, 2030": {"start": "2030-03-03"},
+    "Ideal start date: ASAP": {},
+    "Anticipated start date is mid-May.": {"start": "2027-05-15"},
+    "Start Date: As soon as possible Application Deadline: May 3 Starting pay: prorated": {
+        "start": people.AS_OF.isoformat(),
+    },
+    "Work during cake season will begin in Mid-December and ends soon.": {"start": "2026-12-15"},
+    "Job Dates May 30, 2030 to June 3, 2031 in Ohio": {"start": "2030-05-30"},
+    "Preferred\nCake\nFirst day would be the start of spring: Monday, January 11th": {"start": "2027-01-11"},
+    "Working from March 6 through June 2, the clerk reads.": {"start": "2027-03-06"},
+    "Position available immediately and open until filled.": {"start": people.AS_OF.isoformat()},
+    "Immediate availability for 40 days": {"start": people.AS_OF.isoformat()},
+}
+PAPERS_OF_ANY_NAME: dict[str, dict[str, object]] = {
+    "Current Bolt Administrator Certification from Boltly": {"certificate": "Bolt Administrator"},
+    "Current certificate for: Bolt Protections, Nuts": {"certificate": "Bolt Protections, Nuts"},
+    "Must successfully complete and maintain State of OH Bolts Certification.": {"certificate": "State of OH Bolts"},
+    "MUST HAVE BOLTED FIREARMS CERTIFICATION": {"certificate": "BOLTED FIREARMS"},
+    "MUST HAVE VALID CERTIFICATION": {},
+    "Must be a Certified Bolt and Nut Technician High School Diploma": {
+        "education": "high_school",
+        "certificate": "Bolt and Nut Technician",
+    },
+    "Possession of Ohio Bolt Certification within one (1) year of hire required, or so": {
+        "certificate": "Ohio Bolt, within one (1) year of hire",
+    },
+    "Successful completion of State-approved Bolt Maker Certification course.": {"certificate": "Bolt Maker"},
+    "Must complete a Pre-Bolt Certification Statement": {},
+    "Requirements\nExisting Food Safety Certification required for your specific role": {"certificate": "Food Safety"},
+    "Valid alcohol server certification/license": {"certificate": "Alcohol Server"},
+    "Requirements\nMaintains PTCB or ExCPT certification": {"certificate": "PTCB or ExCPT"},
+    "Current MA or C.N.A. certificate": {"certificate": "MA or C.N.A."},
+    "Must be willing to register and participate in NMLS, and a bolt may be required.": {
+        "license": "NMLS, willing to register",
+    },
+    "Must obtain the necessary license(s) to perform bolt services within 90 days": {
+        "license": "Bolt Services, within 90 days",
+    },
+    "Series 7 63": {"license": "Series 7 63"},
+}
+NAMES: dict[str, dict[str, object]] = {
+    "Must know software, zoom, Microsoft Office.": {"software": ["office"], "named_software": "Zoom"},
+    "Proficient in Zoom": {"software": ["chat"], "named_software": "Zoom"},
+    "Must come to Zoom meetings.": {},
+    "Track record of working with systems: Pardot, GSuite, Asana": {
+        "software": ["office"],
+        "named_software": "Pardot, Asana",
+    },
+    "Knowledge of software, including MUNIS, KRONOS, and BoltFind": {"named_software": "MUNIS, KRONOS, BoltFind"},
+    "Knowledge of software, including KRONOS and SharePoint": {"named_software": "KRONOS"},
+    "Working knowledge of Incode Billing": {"named_software": "Incode Billing"},
+    "You know bolts wellMicrosoft Word skills": {"software": ["office"]},
+    "You know bolts wellSeries 7 required": {"license": "Series 7"},
+}
+MORE_OF_EACH: dict[str, dict[str, object]] = {
+    "Minimum two years IT support experience": {"months": 24},
+    "1 year of IT help desk experience": {"months": 12},
+    "Five (5) years of progressively responsible work with some experience in the bolt sector preferred": {
+        "months": 60
+    },
+    "BOLT-CP certification required": {"certificate": "BOLT-CP"},
+    "The job requires on-site presence.": {"workplace": ["on_site"]},
+    "This position is not eligible for telework.": {"workplace": ["on_site"]},
+    "Next training class: January 4, 2030": {"start": "2030-01-04"},
+    "Must be available to start training on January 4, 2030": {"start": "2030-01-04"},
+    "Salary: fair\nAvailable immediately": {"start": people.AS_OF.isoformat()},
+    "You had years in full-time college.": {},
+    "Cake for all full-time eligible employees": {},
+    "You keep a part-time work force.": {},
+    "This is a hybrid work option for managers after a year.": {},
+    "Current Bolt Certification bonus": {},
+    "Work on the house will begin March 3, 2030.": {},
+    "Write down the hours worked per week if part time.": {},
+    "Trips may be in excess of 40 hours per week.": {},
+    "Apply now by contacting Ann between M-F 9am-5pm": {},
+    "Experience with Bullhorn, iCIMS": {"named_software": "Bullhorn, iCIMS"},
+}
 CASES = {**HOURS, **TONGUES, **SOFTWARE, **PAPERS, **DAYS, **PLACES, **YEARS}
+CASES |= {
+    **SKILLS_OF_OTHERS,
+    **PLACES_OF_WORK,
+    **SCHOOLS,
+    **TIMES_AT_WORK,
+    **STARTS,
+    **PAPERS_OF_ANY_NAME,
+    **NAMES,
+    **MORE_OF_EACH,
+}
 
 
 @each(("text", "meant"), CASES.items(), ids=[*CASES])

@@ -37,7 +37,7 @@ HOURS: dict[str, dict[str, object]] = {
 PLACES: dict[str, dict[str, object]] = {
     "Work From Home: Ineligible": {"workplace": ["on_site"]},
     "Remote: No": {"workplace": ["on_site"]},
-    "This position is non-remote.": {},
+    "This position is non-remote.": {"workplace": ["on_site"]},
     "In the office Monday through Thursday, remote on Fridays": {"workplace": ["hybrid"], "schedule": ["weekdays"]},
     "This is a remote position, and it might be for you.": {"workplace": ["remote"]},
     "Claims Clerk - National Remote": {"workplace": ["remote"]},

@@ -17,6 +17,8 @@ _HEAD_WORDS = 8
 _LONG_HEAD_WORDS = 14
 """Of a heading by its colon or question mark, where it is one of wishes."""
 _SHORTEST_OF_CAPITALS = 4
+_LONGEST_TITLE = 80
+"""Characters; what a job's title says behind a dash is no heading: Clerk - With Benefits!"""
 _BULLET = re.compile(r"^[\s\-*•·▪◦–—●○□➢►■✓>#|o]*(?<![a-z])")  # noqa: RUF001 -- what lists begin with
 _DAYS = r"(?:mon|tue|wed|thu|fri|sat|sun)"
 _SHORT = ("incl", "approx", "min", "max", "yrs", "yr", "St", "e.g", "i.e", "eg", "ie", "vs")
@@ -27,7 +29,8 @@ _NO_END = (
 )
 _FIELDS = (
     r"Job Type|Pay|Benefits|Schedule|Experience|Education|Work Location|Work Remotely|Language|Location|"
-    r"License(?:/Certification)?|Supplemental [Pp]ay(?: types)?|Shift availability|Work authori[sz]ation"
+    r"License(?:/Certification)?|Supplemental [Pp]ay(?: types)?|Shift availability|Work authori[sz]ation|"
+    r"Application Deadline"
 )
 """Labels of job boards, which may have lost their lines."""
 _CAPITALS = r"[A-Z]{4,}(?: [A-Z/&]{2,}){0,4} ?: "
@@ -49,6 +52,8 @@ _ENDS = (
     r"(?:(?<=[a-z] desired)|(?<=[a-zA-Z)], preferred)|(?<=helpful)|(?<= PLUS)) (?=[A-Z][a-z])",
     rf"(?<=[a-z]) (?={_WISHED_FOR}:)",
     rf"(?<=\S) (?=(?:{_FIELDS}): )",
+    r" (?<=experience required )(?!(?:in|with|as|of|for|from|and|or|to|by|working|but|is|at|on|within)\b)(?=[a-z])",
+    r" (?<=[a-zD] )(?=Apply Now\b)| (?=Advantages [A-Z])",
     r"\s+\*\s+|\s*[•▪●○◦■□➢►✓✔·]\s*",
     r"(?<=[a-z)%]{2}[.!?])[-–—]\s*(?=[A-Z0-9])|(?:(?<=[a-z]{3})(?<!day)|(?<=\bGED))- (?=[A-Z][a-z])",  # noqa: RUF001 -- dashes of lists
     rf"{_NOT_IN_A_PHRASE} (?=[A-Z][a-z]+ (?:[a-z]+ ){{0,5}}(?:experience|knowledge|skills?) {_WISHED}){_NOT_IN_A_NAME}",
@@ -71,7 +76,8 @@ _SURE = re.compile(
     r"|\bthis is an? (?:[\w-]+,? ){0,3}(?:remote|hybrid|on-?site|in-office)(?: [\w-]+){0,3} "
     r"(?:role|position|job|opportunity)\b"
     r"|^\W*(?:employment|position|job) (?:begins|starts)\b"
-    r"|^\W*start(?:ing)? (?:date|day|immediately|asap)\b|\b(?:the|anticipated|expected) start(?:ing)? date\b"
+    r"|^\W*start(?:ing)? (?:date|day|immediately|asap)\b|\b(?:the|anticipated|expected|estimated) start(?:ing)? date\b"
+    r"|^\W*first day (?:of work )?w(?:ill|ould) be\b"
     r"|\bthis is an? (?:[\w-]+,? ){0,2}(?:full|part)[- ]time (?:[\w-]+ ){0,3}(?:position|role|job)\b"
     r"|\b(?:subject to|pending|contingent (?:up)?on|requires?)\b.{0,60}\bbackground (?:checks?|investigations?)\b"
     r"|^\W*(?:work )?[0-9.]{1,5} hours (?:a|per) week\b"
@@ -99,6 +105,8 @@ _QUESTION = re.compile(
     re.IGNORECASE,
 )
 """A question to be answered with the application; the answers to choose from stand behind it."""
+_SENTENCE_BEFORE = re.compile(r"[a-z]{3}\. [A-Z]")
+"""A sentence, and a heading behind it on the same line."""
 _WORD = re.compile(r"[a-z][a-z'-]*|[0-9]+", re.IGNORECASE)
 
 
@@ -129,7 +137,8 @@ def _under_heads(text: str, rules: PostingTextFile) -> Iterator[tuple[str, str]]
             if _QUESTION.search(said):
                 state = "told"
             elif said != plain and _is_worded_head(said, rules):
-                state = _state_of(said.strip(_AROUND_HEADS), rules)
+                head = _state_of(said.strip(_AROUND_HEADS), rules)
+                state = state if head == "told" and first and len(plain) <= _LONGEST_TITLE else head
             else:
                 yield state, said
 
@@ -170,7 +179,7 @@ def _is_head(line: str, rules: PostingTextFile, *, bulleted: bool) -> bool:
         return ends_so and any_found(rules.wished_heads, line)
     by_capitals = line.isupper() and len(line) >= _SHORTEST_OF_CAPITALS and not bulleted
     if "," not in line and (by_capitals or line.rstrip("*_ ").endswith((":", "**"))):
-        return True
+        return not _SENTENCE_BEFORE.search(line)
     return not bulleted and _is_worded_head(line, rules)
 
 

@@ -11,7 +11,8 @@ _SHORTEST_BROKEN = 45
 _STARTS = (
     r"Must|Abilit(?:y|ies)|Able|Experienced?|High|Minimum|Strong|Excellent|Proficien\w+|Knowledge|Valid|Good|Preferred|"
     r"Required?s?|Requirements?|Qualifications?|Willing\w*|Bachelor\w*|Associate'?s?|Computer|Previous|Prior|Basic|Type|"
-    r"Full|Part|Two|One|Three|Five|Fluen\w+|Familiar\w*|Responsibilities|Benefits|Skills|Education|At least|Some"
+    r"Full|Part|Two|One|Three|Five|Fluen\w+|Familiar\w*|Responsibilities|Benefits|Skills|Education|At least|Some|"
+    r"Series|Microsoft"
 )
 _LOST_LINE = re.compile(
     r"(?:(?<=[a-z]{3})|(?<=[a-z]{3}[.:)!?])|(?<=[A-Z]{3}))(?=[A-Z][a-z]+[\s,:'-])"

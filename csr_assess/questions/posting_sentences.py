@@ -23,7 +23,8 @@ _BEFORE, _BEHIND = 80, 30
 """How far a wish reaches in a clause that has lost its marks: it mostly stands behind what is wished for."""
 _WISHED_TAIL = re.compile(
     r"(?<=[a-z)]),? \(?(?:preferably|ideally|with (?:an? )?(?:strong )?preference)\b"
-    r"(?![^.;)]*\b(?:is|are) (?:\w+ )?preferred)[^.;)]*",
+    r"(?![^.;)]*\b(?:is|are) (?:\w+ )?preferred)[^.;)]*"
+    r"|(?<=[a-z)]) with (?:some )?experience (?:in|with|as) [^.;,()]{3,40} preferred\b",
     re.IGNORECASE,
 )
 """What is wished for beyond what is asked: two years of work, preferably in a bank."""
