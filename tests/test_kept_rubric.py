@@ -203,6 +203,14 @@ def _turned(at: int) -> Callable[[Path], None]:
     return _each_file(change)
 
 
+def _misjoined(file: Path) -> None:
+    """Write a file that is whole by its sum, and says that its buffer begins elsewhere."""
+    raw = private_cache.unsealed(str(file))
+    assert raw is not None
+    token, rest = bytes(raw[: keeping.TOKEN]), bytes(raw[keeping.TOKEN + 8 :])
+    file.write_bytes(private_cache.sealed(token + (2**60).to_bytes(8, "big") + rest))
+
+
 def _linked(file: Path) -> None:
     elsewhere = file.parent.parent / file.name
     file.replace(elsewhere)
@@ -237,6 +245,7 @@ SPOILT: dict[str, Callable[[Path], None]] = {
     "a byte turned in the front": _turned(3),
     "a byte turned in the sum": _turned(21),
     "a byte turned behind": _turned(-7),
+    "each file put together wrongly": _each_file(_misjoined),
     "each file of other things": _each_file(lambda file: file.write_bytes(os.urandom(3000))),
     "each file in the place of another": _swapped,
     "a file where the folder is due": lambda cache: (shutil.rmtree(cache), cache.write_bytes(b"x"))[0],

@@ -28,7 +28,12 @@ class Rules:
     __slots__ = ("_ends", "_kept", "_made")
 
     def __init__(self, rules: Iterable[LicenseRule], kept: bytes | memoryview = b"", ends: Sequence[int] = ()) -> None:
-        """Take the rules; or what makes them, one after the other, and where each ends."""
+        """Take the rules; or what makes them, one after the other, and where each ends.
+
+        Raises ValueError if these are not the bytes that were kept: then they are read past as a whole.
+        """
+        if len(kept) != (ends[-1] if ends else 0):
+            raise ValueError(ends)
         self._made = dict(enumerate(rules))
         self._kept, self._ends = memoryview(kept), ends
 
