@@ -36,6 +36,8 @@ HOURS: dict[str, dict[str, object]] = {
     "Opportunities for full-time work later": {},
     "To set up an interview, call our desk Monday-Friday from 9am-5pm": {},
     "Questions about work? Call us Monday-Friday, 9am-5pm": {},
+    "Work by phone 8am-5pm, Monday-Friday": {"schedule": ["weekdays"]},
+    "Questions about work? Call (212) 555-0100 Monday-Friday": {},
     "Clerks on call Monday-Friday from 9am-5pm": {"schedule": ["weekdays"]},
     "Work starts with 20 paid days off, plus some holidays": {},
     "Work starts with cake, plus seven holidays": {},
