@@ -192,14 +192,14 @@ STARTS: dict[str, dict[str, object]] = {
     "Target start date: March 3, 2030": {"start": "2030-03-03"},
     "Estimated start date: March 3, 2030": {"start": "2030-03-03"},
     "Ideal start date: ASAP": {},
-    "Anticipated start date is mid-May.": {"start": "2027-05-15"},
+    "Anticipated start date is mid-May.": {},
     "Start Date: As soon as possible Application Deadline: May 3 Starting pay: prorated": {
         "start": people.AS_OF.isoformat(),
     },
-    "Work during cake season will begin in Mid-December and ends soon.": {"start": "2026-12-15"},
+    "Work during cake season will begin in Mid-December and ends soon.": {},
     "Job Dates May 30, 2030 to June 3, 2031 in Ohio": {"start": "2030-05-30"},
-    "Preferred\nCake\nFirst day would be the start of spring: Monday, January 11th": {"start": "2027-01-11"},
-    "Working from March 6 through June 2, the clerk reads.": {"start": "2027-03-06"},
+    "Preferred\nCake\nFirst day would be the start of spring: Monday, January 11th": {},
+    "Working from March 6 through June 2, the clerk reads.": {},
     "Position available immediately and open until filled.": {"start": people.AS_OF.isoformat()},
     "Immediate availability for 40 days": {"start": people.AS_OF.isoformat()},
 }

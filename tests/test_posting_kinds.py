@@ -123,7 +123,7 @@ DAYS: dict[str, dict[str, object]] = {
     "Start Date 5.30.2023": {"start": "2023-05-30"},
     "START DATE: 15 June 2026": {"start": "2026-06-15"},
     "You should be available to start working on 22 March 2027.": {"start": "2027-03-22"},
-    "You must be able to start by January 4.": {"start": "2027-01-04"},
+    "You must be able to start by January 4.": {},
     "Estimated from a recruiting start date of 2025-11-20.": {},
     "Preferred\nWe run a background check and drug test as part of our offer process.": {
         "background_check": True,

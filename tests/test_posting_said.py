@@ -36,7 +36,7 @@ HOURS: dict[str, dict[str, object]] = {
     "Flexibility in scheduling clients": {},
     "We offer flexibility in scheduling.": {},
     "Training begins, ASAP.": {"start": "2026-11-21"},
-    "Official start day: Tuesday, June 8": {"start": "2027-06-08"},
+    "Official start day: Tuesday, June 8": {},
     "This position begins immediately.": {"start": "2026-11-21"},
 }
 PLACES: dict[str, dict[str, object]] = {
