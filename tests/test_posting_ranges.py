@@ -76,6 +76,12 @@ KINDS: dict[str, dict[str, object]] = {
     "Requirements\n1 year of operational or customer service experience": {},
     "Requirements\n1 year of customer service or collections experience": {},
     "Requirements\n3 years of technical support experience": {},
+    "Requirements\nOne year of office, bolt sorting, call center or customer service experience": {},
+    "Requirements\n2 years of customer service experience considered": {},
+    "Requirements\n3 years' experience supporting Windows 7": {},
+    "Requirements\nTwo years of fine dining experience": {},
+    "Prior dining experience (2+ years required)": {},
+    "Requirements\nBolt lessons / 1 to 2 years of office experience": {},
     "Two years of office experience or one year of training experience is required.": {},
     "Associate's degree with four 4 years office experience andor eight 8 years bolt experience.": {},
 }

@@ -52,7 +52,7 @@ _BOTH_ENDS = re.compile(
 _NO_LEAST = re.compile(
     r"(?:(?<![a-z])(?:every|each|first|last|past|previous|next|within|after|up to|maximum(?: of)?|max\.?|at most|half"
     r"|none to|(?:twenty|thirty)[- ]?)|[0-9](?:[,/]|\.(?!\s))|[0-9]\)? ?[-\u2013\u2014\u2212~&+,]"
-    r"|[0-9]\)?,? (?:to|or|and|through))\s*\Z"
+    r"|[0-9]\)?,? (?:to|or|and|through)|[a-z] /)\s*\Z"
 )
 """Before an amount, what makes it no least, or a part of another number."""
 _BEFORE = 60
