@@ -43,6 +43,21 @@ _AT_MOST = re.compile(
     r"|up to|at most|max(?:imum)?\.?)(?: of)?(?= (?:about )?[0-9]|"
     rf" {_COUNT}[\s-])"
 )
+_BOTH_ENDS = re.compile(
+    rf"(?P<between>between )?(?<![a-z0-9$.,/])(?P<low>{_COUNT})(?:\s?\([0-9]{{1,2}}\))?\+?"
+    r"(?:[\s-](?P<unit>years?|yrs?|months?|mos?)\.?)?"
+    r"(?:\s?[-\u2013\u2014\u2212~]\s?|[\s-]+(?:to|or|through)[\s-]+| (?P<and>and) )\Z"
+)
+"""Before an amount, what makes it the upper end of a range."""
+_NO_LEAST = re.compile(
+    r"(?:(?<![a-z])(?:every|each|first|last|past|previous|next|within|after|up to|maximum(?: of)?|max\.?|at most|half"
+    r"|none to|(?:twenty|thirty)[- ]?)|[0-9](?:[,/]|\.(?!\s))|[0-9]\)? ?[-\u2013\u2014\u2212~&+,]"
+    r"|[0-9]\)?,? (?:to|or|and|through)|[a-z] /)\s*\Z"
+)
+"""Before an amount, what makes it no least, or a part of another number."""
+_BEFORE = 60
+"""Characters that are enough for both."""
+_UNIT_OF_TIME = re.compile(r"(?<![a-z])(?:years?|yrs?|months?|mos?)(?![a-z])")
 _NONE = re.compile(r"\bno (?:[a-z-]+ ){0,2}(?:experience|background)\b")
 _BELOW_ZERO = re.compile(r"\s*[-−]\s*[0-9.]")  # noqa: RUF001 -- the sign itself
 
@@ -54,6 +69,16 @@ def times_in(line: str) -> list[int]:
         for match in _TIME.finditer(line)
         for number in numbers(_COUNTS.get(match["low"], match["low"]), "", in_months=False)
     ]
+
+
+def least_said(before: str, said: str) -> str:
+    """Return an amount of time or the lower end that is told before it; nothing where neither is a least."""
+    line = folded(f"{before[-_BEFORE:]}|")[:-1]
+    if both := _BOTH_ENDS.search(line):
+        line = line[: both.start()]
+        unit = both["unit"] or next(iter(_UNIT_OF_TIME.findall(said.casefold())), "")
+        said = f"{both['low']} {unit}" if bool(both["and"]) == bool(both["between"]) else ""
+    return "" if _NO_LEAST.search(line) else said
 
 
 def without_times(line: str) -> str:

@@ -145,6 +145,8 @@ def _value(rule: ValueRule, match: re.Match[str], minimum: Minimum, rubric: Rubr
         return rule.value
     groups = match.groupdict()
     said = next((text for name, text in groups.items() if text and name not in (_LATER, _INSTEAD)), "")
+    if question.unit == "months" and groups.get("number"):
+        said = posting_amounts.least_said(match.string[: match.start("number")], said)
     if kind.is_day:
         said = as_day(said, rubric, as_of)
     elif kind.is_any_text:
