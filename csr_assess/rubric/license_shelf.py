@@ -32,10 +32,10 @@ class Rules:
 
         Raises ValueError if these are not the bytes that were kept: then they are read past as a whole.
         """
-        if len(kept) != (ends[-1] if ends else 0):
-            raise ValueError(ends)
         self._made = dict(enumerate(rules))
         self._kept, self._ends = memoryview(kept), ends
+        if len(self._kept) != (ends[-1] if ends else 0):
+            raise ValueError(ends)
 
     def __getitem__(self, at: int) -> LicenseRule:
         """Return the rule at a place, always the same object."""
