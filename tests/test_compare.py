@@ -425,7 +425,8 @@ def test_each_job_is_told_by_what_the_other_is_not(capsys, tmp_path: Path):
     for heading, of_job in zip(("The job before: Insurance:", "The job now: Hotels"), reports, strict=False):
         own = said.partition(heading)[2].partition("\n\n")[0]
         assert of_job["industry"]["text"] in own
-        assert all(fact["text"] in own for fact in of_job["industry"]["facts"])
+        facts = of_job["industry"]["facts"]
+        assert all((fact["text"] in own) == ("own:judgement" not in fact["sources"]) for fact in facts)
         assert of_job["place_pay"]["text"][0] in own
     assert "The job " not in here(capsys, "compare", runs[0], runs[2], "-q", "-f", "plain").out
 
@@ -441,3 +442,12 @@ def test_a_must_have_that_another_job_has_for_another_reason_is_told_with_both(c
     assert f"Not known yet in both jobs. Before: {reasons[0]} Now: {reasons[1]} It does not keep" in both
     other = here(capsys, "compare", runs[1], runs[2], "-q", "-f", "plain").out
     assert f"4-40 Customer Representative license: before: not asked; now: Not met yet. {reasons[2]} It does" in other
+
+
+@pytest.mark.parametrize("words", [("score",), ("plan", "--role", "team_lead"), ("report",)], ids=" ".join)
+def test_a_saved_report_in_the_place_of_answers_is_called_that(capsys, tmp_path: Path, words: tuple[str, ...]):
+    saved = str(tmp_path / "report.json")
+    here(capsys, "score", DEMO, *DAY, "-q", "-f", f"json={saved}")
+    said = here(capsys, words[0], saved, *words[1:], *DAY)
+    assert said.code == 3
+    assert said.err == f"{saved}: this is a saved report; give the answer file that it was made of. [answers-shape]\n"

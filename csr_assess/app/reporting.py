@@ -18,7 +18,7 @@ from csr_assess.app.outputs import Output
 from csr_assess.app.printed_results import ReportResult
 from csr_assess.base import documents
 from csr_assess.base.documents import MAX_BYTES
-from csr_assess.base.errors import InvalidInputError, Problem
+from csr_assess.base.errors import InvalidInputError, Problem, Where
 from csr_assess.base.texts import _, printable
 from csr_assess.questions import validation
 from csr_assess.questions.aim import rubric_for
@@ -70,10 +70,20 @@ def answers_in(raw: bytes, name: str, layers: RubricLayers, as_of: date) -> Answ
         return read.from_bytes(name, raw)
     except InvalidInputError as error:
         answer_paths.refuse_several("-" if name == "<stdin>" else name, raw)
+        _refuse_report(name, raw)
         if not isinstance(error, read.ShapeError):
             raise
         rubric = rubric_for(layers, error.partial.target if error.partial else TargetJob())
         raise InvalidInputError(*validation.also_wrong(error, rubric, as_of, name)) from None
+
+
+def _refuse_report(name: str, raw: bytes) -> None:
+    """Raise InvalidInputError for a saved report, in the place of all that is strange in it as answers."""
+    from csr_assess.assess.runs import is_saved_run  # only what is no answer file is looked at
+
+    if is_saved_run(raw):
+        message = _("this is a saved report; give the answer file that it was made of.")
+        raise InvalidInputError(Problem(code="answers-shape", where=Where(file=name), message=message))
 
 
 def noter(*, quiet: bool) -> Callable[[Problem], None]:

@@ -29,6 +29,8 @@ _NOISE = 1e-6
 _Level = Annotated[float, Meta(ge=1 - _NOISE, le=5 + _NOISE)]
 _Points = Annotated[float, Meta(ge=-_NOISE, le=100 + _NOISE)]
 _REPORT = re.compile(rb"""["']?schema["']?\s*:\s*["']?csr-assess/report/1\b""")
+_OWN_JUDGMENT = "own:judgement"
+"""The source of what a rubric says of its own choices, such as which criteria count more in an industry."""
 _HEAD = 4096
 """So many bytes of a file say what it is."""
 
@@ -114,6 +116,7 @@ class RunFact(Struct, frozen=True, kw_only=True):
     """One thing to know about a job."""
 
     text: str
+    sources: tuple[str, ...] = ()
 
 
 class RunIndustry(Struct, frozen=True, kw_only=True):
@@ -125,8 +128,9 @@ class RunIndustry(Struct, frozen=True, kw_only=True):
 
     @property
     def said(self) -> tuple[str, ...]:
-        """All of it, in whole sentences."""
-        return tuple(filter(None, (self.text, *(fact.text for fact in self.facts))))
+        """Contacts, training and pay, in whole sentences; not what the rubric asks there by its own judgment."""
+        facts = (fact.text for fact in self.facts if _OWN_JUDGMENT not in fact.sources)
+        return tuple(filter(None, (self.text, *facts)))
 
 
 class RunPlacePay(Struct, frozen=True, kw_only=True):

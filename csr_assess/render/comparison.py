@@ -246,7 +246,8 @@ def _gate(one: GateChange) -> str:
         )
     else:
         both = clauses(f"{_('before')}: {_status(one.before)}", f"{_('now')}: {_status(one.after)}")
-        said = sentences((f"{one.title}: {both}.", printable(one.why or one.why_before)))
+        before = _("Before: {why}").format(why=printable(one.why_before)) if one.why_before and not one.why else ""
+        said = sentences((f"{one.title}: {both}.", printable(one.why), before))
     return sentences((said, "" if one.blocks else _("It does not keep you out of any band.")))
 
 
