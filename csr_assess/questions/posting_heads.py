@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 _HEAD_WORDS = 8
 _LONG_HEAD_WORDS = 14
 """Of a heading by its colon or question mark, where it is one of wishes."""
+_LONGEST_HEAD = 300
+"""Characters; a longer line is none, however few words are in it."""
 _SHORTEST_OF_CAPITALS = 4
 _LONGEST_TITLE = 80
 """Characters; what a job's title says behind a dash is no heading: Clerk - With Benefits!"""
@@ -174,6 +176,8 @@ def _said(line: str, rules: PostingTextFile) -> Iterator[str]:
 
 def _is_head(line: str, rules: PostingTextFile, *, bulleted: bool) -> bool:
     """Say whether a line is a heading: by its colon, its capitals, or by words that headings alone are made of."""
+    if len(line) > _LONGEST_HEAD:
+        return False
     if len(line.split()) > _HEAD_WORDS:
         ends_so = len(line.split()) <= _LONG_HEAD_WORDS and line.endswith((":", "?"))
         return ends_so and any_found(rules.wished_heads, line)
