@@ -7,27 +7,27 @@ from csr_assess.contracts.compare_v1 import AimedJob
 
 
 def aimed_jobs(before: Run, after: Run) -> tuple[AimedJob, AimedJob]:
-    """Return what each run says of its job that the other does not."""
+    """Return what each run says of its job that the other does not; nothing where both aim at the same one."""
+    if before.target == after.target:
+        return AimedJob(title="", industry=(), place=()), AimedJob(title="", industry=(), place=())
     return _aimed_job(before, after), _aimed_job(after, before)
 
 
 def _aimed_job(run: Run, other: Run) -> AimedJob:
-    industry, place = _said_of_job(run)
-    of_other = (
-        {sentence for part in _said_of_job(other) for sentence in part}
-        if run.target != other.target
-        else {*industry, *place}
-    )
     return AimedJob(
         title=run.industry.title if run.industry else "",
-        industry=tuple(sentence for sentence in industry if sentence not in of_other),
-        place=tuple(sentence for sentence in place if sentence not in of_other),
+        industry=_only_here(_of_industry(run), _of_industry(other)),
+        place=_only_here(_of_place(run), _of_place(other)),
     )
 
 
-def _said_of_job(run: Run) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Return what is said of a run's industry, and of pay in its state."""
-    return (
-        run.industry.said if run.industry else (),
-        run.place_pay.text if run.place_pay else (),
-    )
+def _of_industry(run: Run) -> tuple[str, ...]:
+    return run.industry.said if run.industry else ()
+
+
+def _of_place(run: Run) -> tuple[str, ...]:
+    return run.place_pay.text if run.place_pay else ()
+
+
+def _only_here(said: tuple[str, ...], there: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(sentence for sentence in said if sentence not in there)
