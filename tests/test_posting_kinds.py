@@ -73,7 +73,7 @@ NAMES: dict[str, dict[str, object]] = {
     "Life and Health license required.": {"license": "Life and Health"},
     "P&C license (must be able to obtain)": {"license": "P&C, able to obtain"},
     "A life, accident & health license is a must.": {"license": "Life, Accident & Health"},
-    "Must become a notary public within 90 days.": {"certificate": "Notary Public"},
+    "Must become a notary public within 90 days.": {"certificate": "Notary Public, within 90 days"},
     "BLS from the American Heart Association": {"certificate": "BLS"},
     "You must be certified in first aid, CPR and AED.": {"certificate": "First Aid, CPR and AED"},
     "We teach CPR classes.": {},

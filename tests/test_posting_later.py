@@ -32,6 +32,9 @@ SILENT = {
     "Sabre or Amadeus knowledge is nice but we will teach you.": "software",
     "Nice: customs broker license.": "license",
     "A year of phone work lets you skip the first interview.": "months",
+    "Five years of phone work and your pay rises.": "months",
+    "Choose your shift: days, evenings or weekends.": "schedule",
+    "You work either days or nights.": "schedule",
     "Associates degree / 2+ years in logistics customer service": "education",
 }
 """A line under a heading of requirements, and the minimum that it does not ask for."""
@@ -44,3 +47,8 @@ def test_what_is_nice_or_one_of_two_ways_is_not_asked(line: str, minimum: str) -
 
 def test_of_two_kinds_of_schooling_the_least_gets_in() -> None:
     assert values("Requirements\nSome college or a bachelor's degree in any field")["education"] == "some_college"
+
+
+def test_a_certificate_that_may_come_later_is_read_with_that() -> None:
+    said = values("Requirements\nNotary Public within twelve months of appointment")
+    assert said["certificate"] == "Notary Public, within twelve months of appointment"
