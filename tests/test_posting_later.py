@@ -35,6 +35,7 @@ SILENT = {
     "Five years of phone work and your pay rises.": "months",
     "Choose your shift: days, evenings or weekends.": "schedule",
     "You work either days or nights.": "schedule",
+    "You will report to a manager with a bachelor's degree.": "education",
     "Associates degree / 2+ years in logistics customer service": "education",
 }
 """A line under a heading of requirements, and the minimum that it does not ask for."""
