@@ -555,3 +555,21 @@ def test_help_names_every_command(capsys: pytest.CaptureFixture[str]) -> None:
     assert said.code == 0
     for command in COMMANDS:
         assert f"  {command} " in said.out
+
+
+def test_the_tasks_that_the_demo_advises_are_those_of_the_answers_that_it_saves(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("COLUMNS", "200")
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
+    screen = here(capsys, "demo", "--color", "never", *DAY).out
+    (line,) = [line.strip() for line in screen.splitlines() if "csr-assess tasks" in line]
+    saving, _then, taking = line.partition(" && ")
+    assert here(capsys, *saving.split()[1:]).code == 0
+    assert taking.startswith("csr-assess tasks demo.yaml")
+    listed = here(capsys, "tasks", "demo.yaml", "--list", "-f", "plain").out
+    route = here(capsys, "score", "demo.yaml", *DAY, "-f", "json").json["report"]["route"]
+    named = {move["task"] for way in route for move in way["moves"] if move["task"]}
+    assert "insurance_quiz" in named
+    assert [name for name in named if name not in listed] == []

@@ -28,6 +28,8 @@ class OneScreen(Struct, frozen=True, kw_only=True):
     """The whole command that prints all of it, where `report` cannot."""
     cited: str = ""
     """The whole line that tells every source, where the answers are in no file."""
+    saved_by: str = ""
+    """What writes the file first, where it is not there yet; empty: it is."""
     lines: int = 0
     """As many as there is room for; 0: a whole screen."""
 
@@ -57,12 +59,13 @@ class OneScreen(Struct, frozen=True, kw_only=True):
 
         file, rubric = [self.file] if self.file else [], self._rubric()
         rest = self.rest or ("csr-assess", "report", WHOLE, *file, *self.options)
+        first = f"{self.saved_by} && " if self.saved_by else ""
         return Ways(
             rest=shlex.join(rest),
             parts=() if self.rest else tuple(part for part in PARTS if part != WHOLE),
-            tasks=shlex.join(["csr-assess", "tasks", *file, *rubric]),
-            answers=shlex.join(["csr-assess", "interview", *file, *rubric]),
-            confirm=shlex.join(["csr-assess", "score", *file, *self.options, "--confirm"]),
+            tasks=first + shlex.join(["csr-assess", "tasks", *file, *rubric]),
+            answers=first + shlex.join(["csr-assess", "interview", *file, *rubric]),
+            confirm=first + shlex.join(["csr-assess", "score", *file, *self.options, "--confirm"]),
         )
 
     def _rubric(self) -> list[str]:

@@ -64,11 +64,13 @@ def demo(
 
 
 def _screen(ctx: typer.Context) -> closing_screen.OneScreen:
-    """Return the example person's screen: whoever takes tasks or answers goes on with answers of their own."""
+    """Return the example person's screen: what it advises is for that person's answers, which are saved first."""
     options_ = closing_screen.screen_of(ctx, "").options
     saved = closing_screen.OneScreen(file=EXAMPLE.name, options=options_)
+    rest = ("csr-assess", "demo", "-f", "table", *options_)
     cited = f"csr-assess demo --save {saved.file} && {saved.sources()}"  # report needs a file
-    return closing_screen.OneScreen(rest=("csr-assess", "demo", "-f", "table", *options_), cited=cited)
+    saving = f"csr-assess demo --save {saved.file} -q"
+    return closing_screen.OneScreen(file=saved.file, options=options_, rest=rest, cited=cited, saved_by=saving)
 
 
 def _day(as_of: str, answers: Answers, *, quiet: bool) -> date:
